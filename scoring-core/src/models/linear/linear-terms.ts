@@ -10,9 +10,15 @@ export type LinearTerm =
       readonly kind: 'number';
       /** signed_log is sign(x) × ln(1 + |x|): for skewed counts and amounts. */
       readonly transform: 'identity' | 'signed_log';
+      /**
+       * Least and greatest transformed value in training. A value outside is moved to the nearer bound, so that
+       * one absurd value (a year typed as an amount) cannot carry the margin further than training ever saw.
+       */
+      readonly low: number;
+      readonly high: number;
       readonly mean: number;
       readonly scale: number;
-      /** Adds coefficient × (transform(x) − mean) / scale. */
+      /** Adds coefficient × (clip(transform(x), low, high) − mean) / scale. */
       readonly coefficient: number;
       /** Added instead when the value is missing. */
       readonly missing: number;
@@ -70,7 +76,8 @@ export function termValue(term: LinearTerm, column: Column, row: number): number
   if (term.kind === 'number' && column.kind === 'number') {
     const value = column.values[row];
     if (Number.isNaN(value)) return term.missing;
-    return (term.coefficient * (transformNumber(term.transform, value) - term.mean)) / term.scale;
+    const clipped = Math.min(term.high, Math.max(term.low, transformNumber(term.transform, value)));
+    return (term.coefficient * (clipped - term.mean)) / term.scale;
   }
   if (term.kind === 'category' && column.kind === 'category') {
     const code = column.codes[row];
