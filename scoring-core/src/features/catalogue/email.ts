@@ -1,0 +1,86 @@
+import type { EventType } from '../../timeline/index.ts';
+import { type Feature, feature } from '../feature.ts';
+import { decayedCountAt, decayedCountOf } from '../folds/decayed-count.ts';
+import { countWithin, daysSinceLast, timesOf } from '../folds/event-times.ts';
+import { inLastDays, onDay, percent, plainNumber } from '../reason-words.ts';
+
+const CLICKS_HALF_LIFE_DAYS = 14;
+const RATE_DAYS = 90;
+
+function emailCount(name: string, type: EventType, days: number, done: string): Feature {
+  return feature({
+    name,
+    label: `E-mails ${done}, last ${days} days`,
+    family: 'engagement',
+    type: 'number',
+    source: 'email',
+    fold: timesOf([type]),
+    read: (times, moment) => countWithin(times, days, moment),
+    describe: inLastDays(`e-mail ${done}`, `e-mails ${done}`, days),
+  });
+}
+
+/** Opens or clicks for each e-mail sent in the same days; above 1 where one e-mail was opened twice. */
+function emailRate(name: string, type: EventType, done: string): Feature {
+  return feature({
+    name,
+    label: `Share of e-mails ${done}, last ${RATE_DAYS} days`,
+    family: 'engagement',
+    type: 'number',
+    source: 'email',
+    fold: {
+      types: ['email_sent', type],
+      start: () => ({ sent: [] as number[], answered: [] as number[] }),
+      absorb({ sent, answered }, event) {
+        (event.type === 'email_sent' ? sent : answered).push(event.occurredAt);
+      },
+    },
+    read({ sent, answered }, moment) {
+      const count = countWithin(sent, RATE_DAYS, moment);
+      return count === 0 ? null : countWithin(answered, RATE_DAYS, moment) / count;
+    },
+    describe: (value) => `${percent(Number(value))} of e-mails ${done} in the last ${RATE_DAYS} days`,
+    whenMissing: `no e-mail sent in the last ${RATE_DAYS} days`,
+  });
+}
+
+/** How the lead answers e-mails. */
+export const email: readonly Feature[] = [
+  emailCount('emails_sent_30d', 'email_sent', 30, 'sent'),
+  emailCount('emails_opened_30d', 'email_opened', 30, 'opened'),
+  emailCount('emails_clicked_30d', 'email_clicked', 30, 'clicked'),
+  emailCount('emails_replied_90d', 'email_replied', 90, 'answered'),
+  feature({
+    name: 'email_clicks_decayed',
+    label: 'E-mail clicks, recent ones counting more',
+    family: 'engagement',
+    type: 'number',
+    source: 'email',
+    fold: decayedCountOf(['email_clicked'], CLICKS_HALF_LIFE_DAYS),
+    read: (state, moment) => decayedCountAt(state, CLICKS_HALF_LIFE_DAYS, moment),
+    describe: (value) => `e-mail clicks worth ${plainNumber(Number(value))} of today's`,
+  }),
+  emailRate('email_open_rate_90d', 'email_opened', 'opened'),
+  emailRate('email_click_rate_90d', 'email_clicked', 'clicked'),
+  feature({
+    name: 'days_since_email_click',
+    label: 'Days since an e-mail was clicked or answered',
+    family: 'engagement',
+    type: 'number',
+    source: 'email',
+    fold: timesOf(['email_clicked', 'email_replied']),
+    read: daysSinceLast,
+    describe: onDay('e-mail last clicked or answered'),
+    whenMissing: 'no e-mail ever clicked or answered',
+  }),
+  feature({
+    name: 'unsubscribed',
+    label: 'Unsubscribed',
+    family: 'engagement',
+    type: 'number',
+    source: 'email',
+    fold: timesOf(['unsubscribed']),
+    read: (times) => (times.length === 0 ? 0 : 1),
+    describe: (value) => (value === 1 ? 'unsubscribed from e-mails' : 'still subscribed to e-mails'),
+  }),
+];

@@ -1,0 +1,55 @@
+import type { EventType, TimelineEvent } from '../timeline/index.ts';
+import type { Source } from './source-calendar.ts';
+
+/** null is missing: never zero, never a guess. */
+export type FeatureValue = number | string | null;
+
+export type FeatureFamily = 'behaviour' | 'source' | 'firmographics' | 'engagement' | 'intent';
+
+/**
+ * How events become what a feature reads. `absorb` changes the state in place and gets the events that are there at
+ * the moment in the order of `compareEvents`, only those of `types`, each once. Features that give the same fold
+ * object share its state.
+ */
+export interface Fold<State> {
+  readonly types: readonly EventType[];
+  start(): State;
+  absorb(state: State, event: TimelineEvent): void;
+}
+
+/**
+ * A feature, declared once: training and serving run this same declaration. Its value is a function of the lead's
+ * timeline at the moment and of the moment alone.
+ */
+export interface Feature<State = unknown> {
+  /** Column name, like `page_views_7d`; unique in a set, and stored with every model. */
+  readonly name: string;
+  /** What a report or a settings page calls it. */
+  readonly label: string;
+  readonly family: FeatureFamily;
+  readonly type: 'number' | 'category';
+  /** What must have been recorded for this tenant by the moment; until then the feature is missing. */
+  readonly source: Source;
+  readonly fold: Fold<State>;
+  /** Must not change the state. No absorbed event is later than the moment. */
+  read(state: State, moment: number): FeatureValue;
+  /** The value as a reason; `moment` (epoch milliseconds) turns ages into dates, null where it is not known. */
+  describe(value: number | string, moment: number | null): string;
+  /** The reason where the value is missing, if "… not known" says too little. */
+  readonly whenMissing?: string;
+}
+
+/** Lets TypeScript see that `read` reads what `fold` makes; what comes back fits into one list with all others. */
+export function feature<State>(declaration: Feature<State>): Feature {
+  return declaration;
+}
+
+/** A noun phrase a rep can say: "3 pricing views in the last 7 days", "last visit on 12 May 2026". */
+export function describeValue(declaration: Feature, value: FeatureValue, moment: number | null): string {
+  if (value === null) return declaration.whenMissing ?? `${lowerFirst(declaration.label)} not known`;
+  return declaration.describe(value, moment);
+}
+
+function lowerFirst(text: string): string {
+  return /^[A-Z][a-z]/.test(text) ? text[0].toLowerCase() + text.slice(1) : text;
+}

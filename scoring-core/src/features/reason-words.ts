@@ -1,0 +1,40 @@
+import { DAY } from '../timeline/index.ts';
+
+/** "no visit", "1 visit", "3 visits". */
+export function counted(count: number, one: string, many: string): string {
+  if (count === 0) return `no ${one}`;
+  return count === 1 ? `1 ${one}` : `${plainNumber(count)} ${many}`;
+}
+
+/** At most one decimal under 100, none above: nobody says "12.37 minutes" on the phone. */
+export function plainNumber(value: number): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: Math.abs(value) < 100 ? 1 : 0 });
+}
+
+export function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** "12 May 2026", in UTC. */
+export function dayOf(time: number): string {
+  const date = new Date(time);
+  return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}
+
+/**
+ * For ages in days: "last visit on 12 May 2026". The date stays true while the age grows, so the words on a record
+ * need no rewriting every day. Without a moment: "last visit 34 days before".
+ */
+export function onDay(event: string): (age: number | string, moment: number | null) => string {
+  return (age, moment) =>
+    moment === null
+      ? `${event} ${counted(Math.round(Number(age)), 'day', 'days')} before`
+      : `${event} on ${dayOf(moment - Number(age) * DAY)}`;
+}
+
+/** "3 pricing views in the last 7 days". */
+export function inLastDays(one: string, many: string, days: number): (count: number | string) => string {
+  return (count) => `${counted(Number(count), one, many)} in the last ${days} days`;
+}

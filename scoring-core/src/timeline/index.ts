@@ -1,0 +1,19 @@
+export { DAY, HOUR, MINUTE } from './durations.ts';
+export { EVENT_TYPES, type EventType, isEventType } from './event-types.ts';
+export { createIdentityGraph, edgeInterval, type IdentityGraph } from './identity-graph.ts';
+export { ALWAYS, holdsAt, type Interval, type Intervals } from './intervals.ts';
+export { parseIsoTime } from './iso-time.ts';
+export { type ParsedRow, parseRow } from './parse-row.ts';
+export { type PropertyValue, propertyAt, valueIn } from './property-value.ts';
+export {
+  type EventRow,
+  type IdentityRow,
+  isLead,
+  isVisitor,
+  type Row,
+  type Subject,
+  type TimelineEvent,
+} from './rows.ts';
+export { createStoreBuilder, type StoreBuilder, type StoreCounts } from './store-builder.ts';
+export { compareEvents, eventsAt, isThere, type Timeline, type TimelineEntry } from './timeline.ts';
+export { accountIn, createTimelineStore, type TimelineStore } from './timeline-store.ts';
