@@ -67,15 +67,17 @@ function firstTie(store: TimelineStore, visitor: Subject, asOf: number): number 
 }
 
 /**
- * The first time at which something of this very record was known, and not before the record was made. A lead that
- * is only named by ties is known from the first of them.
+ * When the making of this very record came to be known, else the first time at which anything of it was; a lead that
+ * is only named by ties is known from the first of them. What other systems saw of the person before there was a
+ * record gives no moment: nobody could have been shown a score.
  */
 function knownFrom(timeline: Timeline, store: TimelineStore, asOf: number): number {
-  let first = Number.POSITIVE_INFINITY;
-  for (const event of store.ownEvents(timeline.subject)) first = Math.min(first, event.knownAt);
-  if (first === Number.POSITIVE_INFINITY) {
-    for (const entry of timeline.entries) first = Math.min(first, entry.from);
-  }
-  const created = isLead(timeline.subject) ? firstOf(timeline, 'lead_created', asOf) : first;
-  return created === Number.POSITIVE_INFINITY ? first : Math.max(first, created);
+  const own = store.ownEvents(timeline.subject).filter((event) => event.knownAt <= asOf);
+  const created = own.filter((event) => event.type === 'lead_created');
+  if (own.length > 0) return earliest((created.length > 0 ? created : own).map((event) => event.knownAt));
+  return earliest(timeline.entries.map((entry) => entry.from));
+}
+
+function earliest(times: readonly number[]): number {
+  return times.reduce((first, time) => Math.min(first, time), Number.POSITIVE_INFINITY);
 }

@@ -1,0 +1,37 @@
+import { type Feature, feature } from '../feature.ts';
+import { numberOf, properties, textOf } from '../folds/properties.ts';
+import { plainNumber } from '../reason-words.ts';
+import { fieldSource } from '../source-calendar.ts';
+
+/** A tenant's own CRM property as a feature. Plain data: it is stored with the model that was trained on it. */
+export type PropertyDeclaration = { readonly property: string; readonly type: 'number' | 'category' };
+
+/** Named apart from the catalogue, whose names a tenant's field may have too. */
+export function propertyFeatureName(property: string): string {
+  return `property_${property}`;
+}
+
+export function propertyFeature({ property, type }: PropertyDeclaration): Feature {
+  const label = inWords(property);
+  return feature({
+    name: propertyFeatureName(property),
+    label,
+    family: 'firmographics',
+    type,
+    source: fieldSource(property),
+    fold: properties,
+    read: (state) => (type === 'number' ? numberOf(state, property) : textOf(state, property)),
+    describe: (value) => `${label}: ${typeof value === 'number' ? plainNumber(value) : value}`,
+    whenMissing: `${label} not filled in`,
+  });
+}
+
+/** `annual_revenue`, `AnnualRevenue__c` → "annual revenue". */
+function inWords(property: string): string {
+  return property
+    .replace(/__c$/, '')
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/_+/g, ' ')
+    .trim()
+    .toLowerCase();
+}
