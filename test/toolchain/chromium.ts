@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
+
+/** The machine's Chromium or Chrome: the one named by LEADLIGHT_CHROMIUM, else one on PATH. */
+export function findChromium(env: Readonly<Record<string, string | undefined>>): string | undefined {
+  const named = env.LEADLIGHT_CHROMIUM;
+  if (named) return isProgram(named) ? named : undefined;
+  return [...programsOnPath(env.PATH ?? '', NAMES), MAC].find(isProgram);
+}
+
+/** Why Chromium can't be installed from here, in words, or undefined where it can. */
+export function whyNotInstallable(env: Readonly<Record<string, string | undefined>>): string | undefined {
+  if (env.LEADLIGHT_CHROMIUM) return `LEADLIGHT_CHROMIUM names ${env.LEADLIGHT_CHROMIUM}, which can't be run`;
+  if (!programsOnPath(env.PATH ?? '', ['apt-get']).some(isProgram)) {
+    return "Chromium isn't installed and this system has no apt-get to install it with";
+  }
+  return process.getuid?.() === 0 ? undefined : "Chromium isn't installed and only root can install it";
+}
+
+/** Debian's package. Waits up to 10 minutes for another installation on this machine to finish. */
+export async function installChromium(
+  retryAfterMs = 3_000,
+): Promise<{ ok: true } | { ok: false; said: string }> {
+  const deadline = Date.now() + 10 * 60_000;
+  for (;;) {
+    const update = await aptGet(['update']);
+    // A locked package list makes `update` fail at once, whatever the timeout for the package database.
+    if (!update.ok && /could not get lock/i.test(update.said) && Date.now() < deadline) {
+      await new Promise((waited) => setTimeout(waited, retryAfterMs));
+      continue;
+    }
+    if (!update.ok) return update;
+    return aptGet(['install', '--yes', '--no-install-recommends', 'chromium']);
+  }
+}
+
+function aptGet(args: readonly string[]): Promise<{ ok: true } | { ok: false; said: string }> {
+  const child = spawn('apt-get', ['-o', 'DPkg::Lock::Timeout=600', '-q', ...args], {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const chunks: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+  return new Promise((ended, failed) => {
+    child.once('error', failed);
+    child.once('close', (code) =>
+      ended(code === 0 ? { ok: true } : { ok: false, said: Buffer.concat(chunks).toString('utf8') }),
+    );
+  });
+}
+
+function programsOnPath(path: string, names: readonly string[]): string[] {
+  const folders = path.split(delimiter).filter((folder) => folder !== '');
+  return names.flatMap((name) => folders.map((folder) => join(folder, name)));
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch (error) {
+    // Only "not there" and "not allowed" mean no.
+    if (
+      error instanceof Error &&
+      'code' in error &&
+      ['ENOENT', 'EACCES', 'ENOTDIR'].includes(String(error.code))
+    )
+      return false;
+    throw error;
+  }
+}
