@@ -34,11 +34,17 @@ export type TreeEnsemble = {
 export function predictMargins(ensemble: TreeEnsemble, matrix: Matrix): Float64Array {
   const margins = new Float64Array(matrix.rows).fill(ensemble.base);
   const membership = membershipOf(ensemble);
-  for (const tree of ensemble.trees) addTree(tree, membership, matrix, margins);
+  for (const tree of ensemble.trees) addTreeToMargins(tree, membership, matrix, margins);
   return margins;
 }
 
-function addTree(tree: Tree, membership: readonly Uint8Array[], matrix: Matrix, margins: Float64Array): void {
+/** Adds to each row's margin the value of the leaf it reaches. `membership` comes from `membershipOf`. */
+export function addTreeToMargins(
+  tree: Tree,
+  membership: readonly Uint8Array[],
+  matrix: Matrix,
+  margins: Float64Array,
+): void {
   for (let row = 0; row < matrix.rows; row++) {
     let node = 0;
     while (tree.column[node] >= 0) node = childOf(tree, node, membership, matrix, row);
@@ -54,27 +60,40 @@ export function childOf(
   matrix: Matrix,
   row: number,
 ): number {
+  return goesLeft(tree, node, membership, matrix, row) ? tree.left[node] : tree.right[node];
+}
+
+/** Whether a row goes left at an inner node. */
+export function goesLeft(
+  tree: Tree,
+  node: number,
+  membership: readonly Uint8Array[],
+  matrix: Matrix,
+  row: number,
+): boolean {
   const column = matrix.columns[tree.column[node]];
-  let goesLeft: boolean;
   if (column.kind === 'number') {
     const value = column.values[row];
-    goesLeft = Number.isNaN(value) ? tree.missingLeft[node] === 1 : value <= tree.threshold[node];
-  } else {
-    const code = column.codes[row];
-    goesLeft = code < 0 ? tree.missingLeft[node] === 1 : membership[tree.categorySet[node]][code] === 1;
+    return Number.isNaN(value) ? tree.missingLeft[node] === 1 : value <= tree.threshold[node];
   }
-  return goesLeft ? tree.left[node] : tree.right[node];
+  const code = column.codes[row];
+  return code < 0 ? tree.missingLeft[node] === 1 : membership[tree.categorySet[node]][code] === 1;
 }
 
 /** For each category set a table: 1 where the code is in the set. */
 export function membershipOf(ensemble: TreeEnsemble): Uint8Array[] {
-  const longest = Math.max(
-    1,
-    ...ensemble.schema.map((column) => (column.kind === 'category' ? column.categories.length : 0)),
-  );
-  return ensemble.categorySets.map((set) => {
-    const table = new Uint8Array(longest);
-    for (const code of set) table[code] = 1;
-    return table;
-  });
+  const longest = longestDictionary(ensemble.schema);
+  return ensemble.categorySets.map((set) => membershipTable(set, longest));
+}
+
+/** The most categories that any column has, at least 1. */
+export function longestDictionary(schema: readonly ColumnSchema[]): number {
+  return Math.max(1, ...schema.map((column) => (column.kind === 'category' ? column.categories.length : 0)));
+}
+
+/** 1 at the codes of the set. */
+export function membershipTable(set: readonly number[], categories: number): Uint8Array {
+  const table = new Uint8Array(categories);
+  for (const code of set) table[code] = 1;
+  return table;
 }

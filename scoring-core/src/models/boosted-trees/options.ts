@@ -1,0 +1,76 @@
+export type BoostedTreesOptions = {
+  /** binary: log loss of labels 0 and 1. squared_error: half the squared distance to the label. */
+  readonly objective: 'binary' | 'squared_error';
+  readonly trees: number;
+  /** Most splits on the way to a leaf: 1 to 12. */
+  readonly depth: number;
+  /** What share of a tree's advice is followed: over 0, at most 1. */
+  readonly learningRate: number;
+  /** Penalty on squared leaf weights, in training weight. */
+  readonly l2: number;
+  /** Least sum of second derivatives in a child: for log loss, weight × p × (1 − p) summed. */
+  readonly minChildWeight: number;
+  /** A split must save at least this much (twice the loss, as XGBoost's gamma counts it). */
+  readonly minGain: number;
+  /** Share of the rows that each tree learns from, drawn anew for each. */
+  readonly rowSampling: number;
+  /** Share of the columns that each tree may use, drawn anew for each. */
+  readonly columnSampling: number;
+  /** Most bins of a number column, missing not counted: 2 to 255. */
+  readonly maxBins: number;
+  /** Only the most frequent so many categories of a column are told apart: 1 to 255. */
+  readonly maxCategories: number;
+  /** A category with fewer training rows than this is rare and goes where missing goes. */
+  readonly minCategoryRows: number;
+  /** Draws light categories to the node's average when they are put in order, in sums of second derivatives. */
+  readonly categorySmoothing: number;
+  /** By column name: 1 where the margin may only rise with the value, −1 only fall. Unknown names are passed over. */
+  readonly monotone: Readonly<Record<string, 1 | -1>>;
+  /** Threads to train with when the table is large enough to gain by it; the model is the same. */
+  readonly threads: number;
+};
+
+/** For lead data: some thousand examples with a few hundred buyers, where shallow and slow generalises best. */
+export const DEFAULT_BOOSTED_TREES: BoostedTreesOptions = {
+  objective: 'binary',
+  trees: 300,
+  depth: 3,
+  learningRate: 0.05,
+  l2: 1,
+  minChildWeight: 5,
+  minGain: 0,
+  rowSampling: 0.8,
+  columnSampling: 0.8,
+  maxBins: 255,
+  maxCategories: 64,
+  minCategoryRows: 20,
+  categorySmoothing: 10,
+  monotone: {},
+  threads: 2,
+};
+
+/** Throws a RangeError naming the first option that makes no sense. */
+export function checkOptions(options: Omit<BoostedTreesOptions, 'objective' | 'monotone'>): void {
+  checkWhole('trees', options.trees, 0, 100_000);
+  checkWhole('depth', options.depth, 1, 12);
+  checkWhole('maxBins', options.maxBins, 2, 255);
+  checkWhole('maxCategories', options.maxCategories, 1, 255);
+  checkWhole('threads', options.threads, 1, 64);
+  checkShare('learningRate', options.learningRate);
+  checkShare('rowSampling', options.rowSampling);
+  checkShare('columnSampling', options.columnSampling);
+  for (const name of ['l2', 'minChildWeight', 'minGain', 'minCategoryRows', 'categorySmoothing'] as const) {
+    if (!(options[name] >= 0))
+      throw new RangeError(`The option ${name} must be 0 or more, not ${options[name]}.`);
+  }
+}
+
+function checkWhole(name: string, value: number, least: number, most: number): void {
+  if (Number.isInteger(value) && value >= least && value <= most) return;
+  throw new RangeError(`The option ${name} must be a whole number from ${least} to ${most}, not ${value}.`);
+}
+
+function checkShare(name: string, value: number): void {
+  if (value > 0 && value <= 1) return;
+  throw new RangeError(`The option ${name} must be over 0 and at most 1, not ${value}.`);
+}
