@@ -1,0 +1,17 @@
+import { CoxModel } from '../models/cox/cox-model.ts';
+import { Logistic } from '../models/logistic/index.ts';
+import type { Model } from '../models/model.ts';
+import type { TreeEnsemble } from '../models/trees/tree-ensemble.ts';
+import type { GraphForm } from './onnx/export-onnx.ts';
+
+/** What a model is made of, as the graph needs it. Rules, boosted trees and random forests are all trees. */
+export function graphFormOf(model: Model): GraphForm {
+  if (model instanceof Logistic) return { kind: 'linear', data: model.data };
+  if (model instanceof CoxModel) return { kind: 'hazards', data: model.data };
+  if (isTreeModel(model)) return { kind: 'trees', ensemble: model.ensemble };
+  throw new TypeError(`A ${model.kind} model has neither trees nor linear terms, so it has no ONNX graph.`);
+}
+
+function isTreeModel(model: Model): model is Model & { readonly ensemble: TreeEnsemble } {
+  return 'ensemble' in model;
+}

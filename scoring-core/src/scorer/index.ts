@@ -1,0 +1,16 @@
+export type { Declaration } from './imported/declaration.ts';
+export { ImportError } from './imported/import-error.ts';
+export { BACKGROUND_ROWS, type ImportOptions, importOnnxModel } from './imported/import-onnx-model.ts';
+export { ImportedModel } from './imported/imported-model.ts';
+export { type OpenImportedModel, openImportedModel } from './imported/open-imported-model.ts';
+export { modelFromJson } from './model-from-json.ts';
+export { exportOnnx, type GraphForm } from './onnx/export-onnx.ts';
+export { packScorer } from './pack-scorer.ts';
+export { FORMAT_VERSION, type Scorer, type ScorerFacts, scorerSchema } from './scorer.ts';
+export { type ScorerFileName, ScorerFormatError } from './scorer-error.ts';
+export type { FoundFiles, ScorerFiles } from './scorer-files.ts';
+export { createServing, type Serving, type ServingOptions } from './serving/create-serving.ts';
+export type { Explanation, Scores } from './serving/engine.ts';
+export type { OnnxRuntime } from './serving/onnx-runtime.ts';
+export { ServingError } from './serving/serving-error.ts';
+export { unpackModel, unpackScorer } from './unpack-scorer.ts';
