@@ -1,6 +1,6 @@
 import {
   compareEvents,
-  isThere,
+  isIn,
   type Timeline,
   type TimelineEntry,
   type TimelineEvent,
@@ -50,7 +50,7 @@ export class TimelineFold {
     this.#arrived = end;
     const arrivals = this.#byArrival
       .slice(start, end)
-      .filter((entry) => isThere(entry, moment))
+      .filter((entry) => isIn(entry, moment))
       .sort((a, b) => compareEvents(a.event, b.event));
     if (arrivals.length === 0) return true;
     if (this.#lastAbsorbed !== null && compareEvents(arrivals[0].event, this.#lastAbsorbed) < 0) return false;
@@ -62,7 +62,7 @@ export class TimelineFold {
     this.#states = startFolds(this.#set);
     this.#nextEnd = Number.POSITIVE_INFINITY;
     this.#lastAbsorbed = null;
-    for (const entry of this.#timeline.entries) if (isThere(entry, moment)) this.#absorb(entry);
+    for (const entry of this.#timeline.entries) if (isIn(entry, moment)) this.#absorb(entry);
     this.#arrived = this.#byArrival.findIndex((entry) => entry.from > moment);
     if (this.#arrived < 0) this.#arrived = this.#byArrival.length;
   }

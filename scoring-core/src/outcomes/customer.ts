@@ -1,4 +1,4 @@
-import { type Interval, isThere, type Timeline, type TimelineEvent, valueIn } from '../timeline/index.ts';
+import { type Interval, isIn, type Timeline, type TimelineEvent, valueIn } from '../timeline/index.ts';
 
 /** What the CRMs' lifecycle field says of somebody who has bought. HubSpot's evangelist is a customer who praises. */
 const CUSTOMER_STAGES = new Set(['customer', 'evangelist']);
@@ -12,7 +12,7 @@ export function customerIntervals(timeline: Timeline, asOf: number): Interval[] 
   const intervals: Interval[] = [];
   let since: number | null = null;
   for (const entry of timeline.entries) {
-    if (!isThere(entry, asOf)) continue;
+    if (!isIn(entry, asOf)) continue;
     const { event } = entry;
     if (event.type === 'deal_won' || event.type === 'trial_paid') {
       intervals.push({ from: event.occurredAt, until: Number.POSITIVE_INFINITY });

@@ -2,10 +2,9 @@ import {
   accountIn,
   type EventType,
   edgeInterval,
-  type Interval,
   type Intervals,
+  isIn,
   isLead,
-  isThere,
   type Subject,
   type Timeline,
   type TimelineStore,
@@ -54,16 +53,14 @@ export function historyOf(store: TimelineStore, lead: Subject, outcome: Outcome,
 
 /** When the first such event known by `asOf` occurred. */
 function firstOf(timeline: Timeline, type: EventType, asOf: number): number {
-  const entry = timeline.entries.find(
-    (candidate) => candidate.event.type === type && isThere(candidate, asOf),
-  );
+  const entry = timeline.entries.find((candidate) => candidate.event.type === type && isIn(candidate, asOf));
   return entry?.event.occurredAt ?? Number.POSITIVE_INFINITY;
 }
 
 /** When it was first known whose visits these are; a tie undone by `asOf` was a mistake and no outcome. */
 function firstTie(store: TimelineStore, visitor: Subject, asOf: number): number {
-  const holding = ({ from, until }: Interval): boolean => from <= asOf && asOf < until;
-  return store.identity.edgesFrom(visitor).find((edge) => holding(edgeInterval(edge)))?.tiedAt ?? Infinity;
+  const tie = store.identity.edgesFrom(visitor).find((edge) => isIn(edgeInterval(edge), asOf));
+  return tie?.tiedAt ?? Number.POSITIVE_INFINITY;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { ALWAYS, holdsAt, type Interval, type Intervals, sameIntervals, union, within } from './intervals.ts';
+import { ALWAYS, type Interval, type Intervals, isIn, sameIntervals, union, within } from './intervals.ts';
 import { type IdentityRow, isLead, type Subject } from './rows.ts';
 
 /** Who belongs to whom, and when: visitors tied to leads, leads merged into leads, in chains. */
@@ -58,9 +58,7 @@ function survivorOf(
   const passed = [lead];
   for (;;) {
     const last = passed[passed.length - 1];
-    const merge = edgesFrom(last).findLast(
-      (edge) => isLead(edge.from) && holdsAt([edgeInterval(edge)], moment),
-    );
+    const merge = edgesFrom(last).findLast((edge) => isLead(edge.from) && isIn(edgeInterval(edge), moment));
     if (merge === undefined) return last;
     const met = passed.indexOf(merge.into);
     if (met >= 0) return passed.slice(met).sort()[0];

@@ -1,4 +1,4 @@
-/** Times t with from ≤ t < until. */
+/** Times t with from ≤ t < until; one that ends at Infinity has no end, so that Infinity itself lies in it. */
 export type Interval = { readonly from: number; readonly until: number };
 
 /** Disjoint, not touching, ascending. */
@@ -6,8 +6,12 @@ export type Intervals = readonly Interval[];
 
 export const ALWAYS: Intervals = [{ from: Number.NEGATIVE_INFINITY, until: Number.POSITIVE_INFINITY }];
 
+export function isIn({ from, until }: Interval, moment: number): boolean {
+  return from <= moment && (moment < until || until === Number.POSITIVE_INFINITY);
+}
+
 export function holdsAt(intervals: Intervals, moment: number): boolean {
-  return intervals.some(({ from, until }) => from <= moment && moment < until);
+  return intervals.some((interval) => isIn(interval, moment));
 }
 
 export function within(intervals: Intervals, window: Interval): Interval[] {

@@ -1,5 +1,6 @@
+import { isIn } from './intervals.ts';
 import type { TimelineEvent } from './rows.ts';
-import { isThere, type Timeline } from './timeline.ts';
+import type { Timeline } from './timeline.ts';
 
 /**
  * A CRM property at a moment. `unknown`: no version that old is kept, or none had come to be known; it never falls
@@ -26,7 +27,7 @@ export function propertyAt(timeline: Timeline, name: string, moment: number): Pr
     (candidate) =>
       candidate.event.type === 'property_changed' &&
       candidate.event.properties.name === name &&
-      isThere(candidate, moment),
+      isIn(candidate, moment),
   );
   return entry === undefined ? UNKNOWN : valueIn(entry.event);
 }

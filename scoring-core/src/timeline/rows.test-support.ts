@@ -50,11 +50,11 @@ export const START = at('2025-01-01');
 export const DAYS = 60;
 
 const subject = fc.constantFrom('lead:1', 'lead:2', 'lead:3', 'visitor:1', 'visitor:2', 'visitor:3');
-/** Whole quarters of an hour, so that equal times are common. */
-const time = fc.nat(DAYS * 96).map((quarters) => START + (quarters * DAY) / 96);
+/** Whole eight hours, so that equal times are common. */
+const time = fc.nat(DAYS * 3).map((shifts) => START + (shifts * DAY) / 3);
 const delay = fc.oneof(
   { weight: 3, arbitrary: fc.constant(0) },
-  fc.nat(20 * 96).map((quarters) => (quarters * DAY) / 96),
+  fc.nat(20 * 3).map((shifts) => (shifts * DAY) / 3),
 );
 
 const text = fc.constantFrom('a', 'b', 'demo', 'connected');

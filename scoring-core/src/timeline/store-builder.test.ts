@@ -37,6 +37,14 @@ test('an edge that comes again with its end is the same edge, undone', () => {
   }
 });
 
+test('events of one time come in one order, by when they were known and then by id', () => {
+  const a = { ...event('lead:1', 'form_submitted', '2025-01-01', {}, '2025-01-03'), id: 'a' };
+  const b = { ...event('lead:1', 'form_submitted', '2025-01-01', {}, '2025-01-02'), id: 'b' };
+  const c = { ...b, id: 'c' };
+  expect(storeOf([a, c, b]).ownEvents('lead:1')).toEqual([b, c, a]);
+  expect(storeOf([b, c, a]).ownEvents('lead:1')).toEqual([b, c, a]);
+});
+
 test('the order of rows, and rows that come twice, never matter', () => {
   fc.assert(
     fc.property(

@@ -1,4 +1,4 @@
-import type { Interval } from './intervals.ts';
+import { type Interval, isIn } from './intervals.ts';
 import type { Subject, TimelineEvent } from './rows.ts';
 
 /**
@@ -15,11 +15,7 @@ export function compareEvents(a: TimelineEvent, b: TimelineEvent): number {
   return a.occurredAt - b.occurredAt || a.knownAt - b.knownAt || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
-export function isThere(entry: TimelineEntry, moment: number): boolean {
-  return entry.from <= moment && moment < entry.until;
-}
-
 /** The events there at the moment, in order. Since `knownAt ≥ occurredAt`, none of them is later than the moment. */
 export function eventsAt(timeline: Timeline, moment: number): TimelineEvent[] {
-  return timeline.entries.filter((entry) => isThere(entry, moment)).map((entry) => entry.event);
+  return timeline.entries.filter((entry) => isIn(entry, moment)).map((entry) => entry.event);
 }

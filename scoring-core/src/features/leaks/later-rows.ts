@@ -5,8 +5,8 @@ import {
   type EventRow,
   type EventType,
   edgeInterval,
-  holdsAt,
   type IdentityRow,
+  isIn,
   isLead,
   type Row,
   type Subject,
@@ -92,7 +92,7 @@ function untieLater(store: TimelineStore, lead: Subject, moment: number, after: 
   return [...store.identity.belongingTo(lead).keys()]
     .filter((member) => member !== lead)
     .flatMap((member) => store.identity.edgesFrom(member))
-    .filter((edge) => holdsAt([edgeInterval(edge)], moment) && (isLead(edge.from) || edge.into === lead))
+    .filter((edge) => isIn(edgeInterval(edge), moment) && (isLead(edge.from) || edge.into === lead))
     .map((edge) => ({ ...edge, untiedAt: Math.min(after(), edge.untiedAt ?? Number.POSITIVE_INFINITY) }));
 }
 

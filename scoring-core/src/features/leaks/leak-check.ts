@@ -59,7 +59,7 @@ export function leakWarning(leaks: readonly Leak[]): string | null {
   const kinds = Map.groupBy(leaks, (leak) => leak.feature);
   const each = [...kinds].map(
     ([feature, found]) =>
-      `"${feature}" sees rows that ${[...new Set(found.map((leak) => leak.rows))].join(', ')}`,
+      `"${feature}" changes with rows ${[...new Set(found.map((leak) => leak.rows))].join(', ')}`,
   );
   return `Features that know the future cannot be learned from: ${each.join('; ')}.`;
 }

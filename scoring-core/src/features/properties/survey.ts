@@ -1,5 +1,5 @@
 import { historyOf, type Outcome } from '../../outcomes/index.ts';
-import { isThere, type TimelineStore, valueIn } from '../../timeline/index.ts';
+import { isIn, type TimelineStore, valueIn } from '../../timeline/index.ts';
 import { CATALOGUE } from '../catalogue/index.ts';
 import { asNumber } from '../folds/texts.ts';
 import { fieldSource, type Source } from '../source-calendar.ts';
@@ -70,7 +70,7 @@ function collectProperties(store: TimelineStore, options: SurveyOptions): Map<st
     const { timeline, firstOutcomeAt } = historyOf(store, lead, options.outcome, options.asOf);
     const met = new Set<string>();
     for (const entry of timeline.entries) {
-      if (entry.event.type !== 'property_changed' || !isThere(entry, options.asOf)) continue;
+      if (entry.event.type !== 'property_changed' || !isIn(entry, options.asOf)) continue;
       const property = String(entry.event.properties.name);
       const held = valueIn(entry.event);
       if (NAMED.has(fieldSource(property)) || held.state !== 'known') continue;
