@@ -14,4 +14,8 @@ export type Calibrator =
    */
   | { readonly kind: 'beta'; readonly a: number; readonly b: number; readonly c: number }
   /** Linear between (margins[i], propensities[i]), flat outside; margins strictly ascending. */
-  | { readonly kind: 'isotonic'; readonly margins: readonly number[]; readonly propensities: readonly number[] };
+  | {
+      readonly kind: 'isotonic';
+      readonly margins: readonly number[];
+      readonly propensities: readonly number[];
+    };
