@@ -1,3 +1,4 @@
+import { FollowUpTooShort } from '../../survival/follow-up.ts';
 import { type HazardCurve, type LeadHazards, propensityWithin } from '../../survival/hazard-curve.ts';
 import { horizonContributions, horizonMargin } from '../../survival/horizon-margin.ts';
 import { type TimeToConvert, timeToConvert } from '../../survival/time-to-convert.ts';
@@ -39,7 +40,9 @@ export class CoxModel implements Model {
 
   predict(matrix: Matrix): Float64Array {
     const { hazards, horizonDays } = this.data;
-    return Float64Array.from(this.leads(matrix), (lead) => horizonMargin(hazards, lead, horizonDays));
+    return Float64Array.from(this.leads(matrix, horizonDays), (lead) =>
+      horizonMargin(hazards, lead, horizonDays),
+    );
   }
 
   explain(matrix: Matrix): Contributions {
@@ -47,43 +50,56 @@ export class CoxModel implements Model {
     return horizonContributions(
       hazards,
       { outcome: linearContributions(outcome, matrix), lost: lost && linearContributions(lost, matrix) },
-      { at: this.places(matrix), usual: this.place(clock?.usual ?? 0), column: this.clockColumn },
+      {
+        at: this.places(matrix, horizonDays),
+        usual: this.place(clock?.usual ?? 0, horizonDays),
+        column: this.clockColumn,
+      },
       horizonDays,
     );
   }
 
-  /** Per row, the propensity within any number of days, before calibration. */
+  /** Per row, the propensity within any number of days that the data covers, before calibration. */
   propensities(matrix: Matrix, days: number): Float64Array {
-    return Float64Array.from(this.leads(matrix), (lead) => propensityWithin(this.data.hazards, lead, days));
+    if (days > this.followUpDays) throw new FollowUpTooShort(days, this.followUpDays);
+    return Float64Array.from(this.leads(matrix, days), (lead) =>
+      propensityWithin(this.data.hazards, lead, days),
+    );
   }
 
   timesToConvert(matrix: Matrix): TimeToConvert[] {
-    return this.leads(matrix).map((lead) => timeToConvert(this.data.hazards, lead, this.data.horizonDays));
+    const { hazards, horizonDays } = this.data;
+    return this.leads(matrix, horizonDays).map((lead) => timeToConvert(hazards, lead, horizonDays));
   }
 
   toJSON(): { readonly kind: 'cox'; readonly data: CoxModelData } {
     return { kind: this.kind, data: this.data };
   }
 
-  private leads(matrix: Matrix): LeadHazards[] {
+  /** How far the data goes, in days on the clock. */
+  private get followUpDays(): number {
+    return this.data.hazards.times[this.data.hazards.times.length - 1];
+  }
+
+  private leads(matrix: Matrix, days: number): LeadHazards[] {
     const outcome = linearMargins(this.data.outcome, matrix);
     const lost = this.data.lost && linearMargins(this.data.lost, matrix);
-    return Array.from(this.places(matrix), (at, row) => ({
+    return Array.from(this.places(matrix, days), (at, row) => ({
       at,
       outcome: outcome[row],
       lost: lost?.[row] ?? 0,
     }));
   }
 
-  private places(matrix: Matrix): Float64Array {
+  private places(matrix: Matrix, days: number): Float64Array {
     const column = matrix.columns[this.clockColumn];
     if (column?.kind !== 'number') return new Float64Array(matrix.rows);
-    return Float64Array.from(column.values, (days) => this.place(days));
+    return Float64Array.from(column.values, (at) => this.place(at, days));
   }
 
-  private place(days: number): number {
-    const known = Number.isNaN(days) ? (this.data.clock?.usual ?? 0) : days;
-    const furthest = this.data.hazards.times[this.data.hazards.times.length - 1];
-    return Math.max(0, Math.min(known, furthest - this.data.horizonDays));
+  /** On the clock, so that the data covers the days that follow. */
+  private place(at: number, days: number): number {
+    const known = Number.isNaN(at) ? (this.data.clock?.usual ?? 0) : at;
+    return Math.max(0, Math.min(known, this.followUpDays - days));
   }
 }

@@ -179,5 +179,8 @@ describe('a horizon beyond the data', () => {
     const leads = simulateLeads(200, 51);
     expect(() => trainCox(leads, { horizonDays: 400 })).toThrow(FollowUpTooShort);
     expect(() => trainCox(leads, { horizonDays: 400 })).toThrow(/Choose a shorter horizon/);
+    expect(() => trainCox(leads, { horizonDays: 0 })).toThrow(/above 0 days/);
+    const { model } = trainCox(leads, { horizonDays: 30 });
+    expect(() => model.propensities(leads.matrix, 400)).toThrow(FollowUpTooShort);
   });
 });

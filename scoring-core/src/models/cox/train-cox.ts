@@ -30,6 +30,7 @@ export type TrainedCox = {
  */
 export function trainCox(set: SurvivalSet, training: CoxTraining): TrainedCox {
   const { horizonDays, clockColumn } = training;
+  if (!(horizonDays > 0)) throw new RangeError(`The horizon must be above 0 days, not ${horizonDays}.`);
   checkClock(set, clockColumn);
   const watched = followUpDays(set);
   if (watched < horizonDays) throw new FollowUpTooShort(horizonDays, watched);
