@@ -9,12 +9,7 @@ export type ConvexObjective = {
   derivatives(coefficients: Float64Array): { gradient: Float64Array; hessian: Float64Array };
 };
 
-export type Minimum = {
-  readonly coefficients: Float64Array;
-  readonly value: number;
-  readonly converged: boolean;
-  readonly iterations: number;
-};
+export type Minimum = { readonly coefficients: Float64Array; readonly converged: boolean };
 
 const MOST_ITERATIONS = 50;
 const MOST_HALVINGS = 30;
@@ -34,21 +29,21 @@ const ROUNDING = 1e-9;
  */
 export function minimise(objective: ConvexObjective, start: Float64Array): Minimum {
   let place: Place = { coefficients: start, value: objective.value(start) };
-  for (let iterations = 1; iterations <= MOST_ITERATIONS; iterations++) {
+  for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
     const { gradient, hessian } = objective.derivatives(place.coefficients);
     const direction = solve(choleskyInPlace(hessian, objective.size), gradient);
     const promised = direction.reduce((sum, step, index) => sum + step * gradient[index], 0) / 2;
     if (promised <= LAST_STEP) {
-      const coefficients = moved(place.coefficients, direction, 1);
-      return { coefficients, value: objective.value(coefficients), converged: true, iterations };
+      return { coefficients: moved(place.coefficients, direction, 1), converged: true };
     }
     const next = search(objective, place, direction, promised);
     if (!next) {
-      return { ...place, converged: promised <= ROUNDING * Math.max(1, Math.abs(place.value)), iterations };
+      const hidden = ROUNDING * Math.max(1, Math.abs(place.value));
+      return { coefficients: place.coefficients, converged: promised <= hidden };
     }
     place = next;
   }
-  return { ...place, converged: false, iterations: MOST_ITERATIONS };
+  return { coefficients: place.coefficients, converged: false };
 }
 
 type Place = { readonly coefficients: Float64Array; readonly value: number };
