@@ -136,8 +136,16 @@ export type FeatureStrength = {
 export type ColumnReport = {
   readonly name: string;
   readonly decided:
-    | 'number' | 'category' | 'date' | 'boolean' | 'free text' | 'constant' | 'identifier'
-    | 'outcome' | 'split' | 'dropped';
+    | 'number'
+    | 'category'
+    | 'date'
+    | 'boolean'
+    | 'free text'
+    | 'constant'
+    | 'identifier'
+    | 'outcome'
+    | 'split'
+    | 'dropped';
   readonly used: boolean;
   readonly why: string;
   readonly missingShare: number;

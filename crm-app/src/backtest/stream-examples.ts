@@ -1,0 +1,100 @@
+import {
+  buildMatrix,
+  CATALOGUE,
+  calendarOf,
+  type DroppedColumn,
+  dropSparseColumns,
+  type Example,
+  type ExampleTable,
+  type FeatureSet,
+  featureSet,
+  leakCheck,
+  leakWarning,
+  type Matrix,
+  type Outcome,
+  type PropertyDeclaration,
+  type PropertySurvey,
+  propertyFeature,
+  type SampledExamples,
+  type SourceCalendar,
+  sampleExamples,
+  surveyProperties,
+  type TimelineStore,
+} from '@leadlight/scoring-core';
+import { UserError } from '../platform/user-error.ts';
+
+/** Eligible moments a lead gives at most: enough to learn from, bounded for leads that are open for years. */
+const MOST_MOMENTS_PER_LEAD = 40;
+/** Leads whose vectors are computed again with rows from the future added. */
+const LEADS_CHECKED_FOR_LEAKS = 40;
+
+export type StreamExamples = {
+  readonly table: ExampleTable;
+  readonly sampled: SampledExamples;
+  readonly survey: PropertySurvey;
+  /** The features that are left after those without coverage are dropped: what a scorer is stored with. */
+  readonly set: FeatureSet;
+  readonly calendar: SourceCalendar;
+  readonly dropped: readonly DroppedColumn[];
+};
+
+/** The point-in-time training set of a stream: only what was known at each moment, labels known by `asOf`. */
+export function streamExamples(
+  store: TimelineStore,
+  options: { readonly outcome: Outcome; readonly asOf: number; readonly seed: number },
+): StreamExamples {
+  const sampled = sampleExamples(store, { ...options, maxPerLead: MOST_MOMENTS_PER_LEAD });
+  const calendar = calendarOf(store, options.asOf);
+  const survey = surveyProperties(store, options);
+  const whole = featuresFor(survey.declared);
+  const { matrix, dropped } = dropSparseColumns(buildMatrix(store, sampled.examples, whole, calendar));
+  const kept = new Set(matrix.columns.map((column) => column.name));
+  return {
+    sampled,
+    survey,
+    calendar,
+    dropped,
+    set: featureSet(whole.features.filter((feature) => kept.has(feature.name))),
+    table: tableOf(sampled.examples, matrix),
+  };
+}
+
+/** The catalogue and the tenant's own properties. */
+export function featuresFor(properties: readonly PropertyDeclaration[]): FeatureSet {
+  return featureSet([...CATALOGUE, ...properties.map(propertyFeature)]);
+}
+
+/** Refuses to learn from a feature that sees the future; every training runs it on a sample. */
+export function refuseLeaks(
+  store: TimelineStore,
+  { sampled, set, calendar }: StreamExamples,
+  seed: number,
+): void {
+  const byLead = new Map(sampled.examples.map((example) => [example.lead, example]));
+  const leads = [...byLead.values()];
+  const step = Math.max(1, Math.floor(leads.length / LEADS_CHECKED_FOR_LEAKS));
+  const checked = leads.filter((_, place) => place % step === 0);
+  const warning = leakWarning(leakCheck(() => set.features, store, checked, calendar, seed));
+  if (warning) throw new UserError(warning);
+}
+
+function tableOf(examples: readonly Example[], matrix: Matrix): ExampleTable {
+  return {
+    matrix,
+    labels: Float64Array.from(examples, (example) => example.label),
+    weights: Float64Array.from(examples, (example) => example.weight),
+    leads: numbered(examples.map((example) => example.person)),
+    accounts: numbered(examples.map((example) => example.account)),
+    moments: Float64Array.from(examples, (example) => example.moment),
+  };
+}
+
+/** Each different text its number, in order of appearance. */
+function numbered(texts: readonly string[]): Int32Array {
+  const numbers = new Map<string, number>();
+  return Int32Array.from(texts, (text) => {
+    const number = numbers.get(text) ?? numbers.size;
+    numbers.set(text, number);
+    return number;
+  });
+}

@@ -1,0 +1,21 @@
+import type { ScoredRow } from './score-rows.ts';
+
+export const SCORE_COLUMNS = ['propensity', 'score', 'tier', 'reason_1', 'reason_2', 'reason_3'] as const;
+
+/** The cells of `SCORE_COLUMNS`; an empty propensity means that there is not enough data yet. */
+export function scoreCells(row: ScoredRow): string[] {
+  const reasons = row.reasons.map((reason) => `${reason.direction === 'for' ? '+' : '-'} ${reason.words}`);
+  return [
+    row.propensity === null ? '' : row.propensity.toFixed(6),
+    row.score === null ? '' : String(row.score),
+    row.tier,
+    reasons[0] ?? '',
+    reasons[1] ?? '',
+    reasons[2] ?? '',
+  ];
+}
+
+/** One line of CSV (RFC 4180), with its line end. */
+export function csvLine(cells: readonly string[]): string {
+  return `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`;
+}
