@@ -77,6 +77,14 @@ describe('chooseCalibrator', () => {
     expect(logLoss(inSample, right.labels)).toBeLessThan(logLoss(choice.crossFitted, right.labels));
   });
 
+  it('does not fit a level that only the past had', () => {
+    // The older half won more often than its margins say; the newer half is right.
+    const margins = right.margins.map((margin, row) => (row < 1500 ? margin - 1 : margin));
+    const moments = margins.map((_, row) => row * 3_600_000);
+    expect(chooseCalibrator({ ...right, margins }).calibrator.kind).not.toBe('identity');
+    expect(chooseCalibrator({ ...right, margins, moments }).calibrator.kind).toBe('identity');
+  });
+
   it('keeps identity for a single class, no rows and one row', () => {
     const none = new Float64Array();
     expect(chooseCalibrator({ margins: none, labels: none }).calibrator).toEqual({ kind: 'identity' });

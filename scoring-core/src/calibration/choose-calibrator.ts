@@ -1,9 +1,9 @@
-import { clustersOf } from '../evaluation/clusters.ts';
+import { type Clusters, clustersOf } from '../evaluation/clusters.ts';
 import { weightsOf } from '../evaluation/sample.ts';
 import type { Calibrator } from './calibrator.ts';
 import { type Contest, contest, type Ground, type Rival, type TriedCalibrator } from './contest.ts';
 import { FITTERS, requireFinite } from './fit-calibrator.ts';
-import { type CalibrationFold, leadFolds } from './lead-folds.ts';
+import { type CalibrationFold, leadFolds, leadFoldsInTime } from './lead-folds.ts';
 import { recencyWeights } from './recency-weights.ts';
 
 /**
@@ -26,10 +26,13 @@ export type CalibrationSample = {
   readonly weights?: Float64Array | undefined;
   /** Whose the rows are: a lead stays in one fold. Default: every row is a lead. */
   readonly leadIds?: ArrayLike<number> | undefined;
-  /** Epoch milliseconds; where given, recent rows weigh more. */
+  /**
+   * Epoch milliseconds. Where given, recent rows weigh more, and rivals are judged forward in time: a level that only
+   * the past had wins nothing.
+   */
   readonly moments?: Float64Array | undefined;
   readonly halfLifeDays?: number | undefined;
-  /** How many, or which; default 5. */
+  /** How many, or which (these then judge as they are); default 5. */
   readonly folds?: number | readonly CalibrationFold[] | undefined;
   readonly seed?: number | undefined;
 };
@@ -38,7 +41,7 @@ export type CalibratorChoice = {
   readonly calibrator: Calibrator;
   /**
    * Each row's propensity from this kind of calibrator fitted without the row's lead: with out-of-fold margins, what
-   * an honest log loss on these rows is made from. NaN for rows that no fold judged on.
+   * an honest log loss on these rows is made from. NaN only for rows that no given fold predicts.
    */
   readonly crossFitted: Float64Array;
   /** Why this one, in words. */
@@ -53,16 +56,21 @@ export function chooseCalibrator(sample: CalibrationSample): CalibratorChoice {
 }
 
 export function groundOf(sample: CalibrationSample): Ground {
-  const { margins, labels, folds = 5 } = sample;
+  const { margins, labels } = sample;
   const given = weightsOf(margins, labels, sample.weights);
   requireFinite(margins);
   const recency = sample.moments && recencyWeights(sample.moments, sample.halfLifeDays);
+  const weights = recency ? given.map((weight, row) => weight * recency[row]) : given;
   const leads = clustersOf(margins.length, sample.leadIds);
-  return {
-    rows: { margins, labels, weights: recency ? given.map((weight, row) => weight * recency[row]) : given },
-    leads,
-    folds: typeof folds === 'number' ? leadFolds(leads, labels, folds, sample.seed ?? 1) : folds,
-  };
+  return { rows: { margins, labels, weights }, leads, ...foldsOf(sample, leads) };
+}
+
+function foldsOf(sample: CalibrationSample, leads: Clusters): Pick<Ground, 'judging' | 'folds'> {
+  const { labels, moments, folds: wanted = 5, seed = 1 } = sample;
+  if (typeof wanted !== 'number') return { judging: wanted, folds: wanted };
+  const folds = leadFolds(leads, labels, wanted, seed);
+  const inTime = moments ? leadFoldsInTime(leads, moments, wanted) : [];
+  return { judging: inTime.length > 0 ? inTime : folds, folds };
 }
 
 /** A contest's outcome with its reason in words. */

@@ -27,7 +27,7 @@ export type TriedCalibrator =
 export type Contest = {
   /** Fitted on all rows. */
   readonly calibrator: Calibrator;
-  /** Each row's propensity from the winning kind fitted without the row's lead; NaN where no fold judged. */
+  /** Each row's propensity from the winning kind fitted without the row's lead; NaN where no fold predicts. */
   readonly crossFitted: Float64Array;
   /** Name of the rival that won; null: the incumbent stays. */
   readonly winner: string | null;
@@ -35,10 +35,13 @@ export type Contest = {
   readonly tried: readonly TriedCalibrator[];
 };
 
-/** What is compared on: the rows, whose they are, and how they are parted. */
+/** What is compared on: the rows and whose they are. */
 export type Ground = {
   readonly rows: CalibrationRows;
   readonly leads: Clusters;
+  /** The folds by which the contest is decided: forward in time where time is known. */
+  readonly judging: readonly CalibrationFold[];
+  /** The folds that `Contest.crossFitted` comes from. */
   readonly folds: readonly CalibrationFold[];
 };
 
@@ -79,11 +82,14 @@ export function contest(
   return { calibrator: front.calibrator, crossFitted: front.propensities, winner, tried };
 }
 
-function enter(fitter: CalibratorFitter, { rows, folds }: Ground): Contender {
-  const judged = crossFit(fitter, rows, folds);
+function enter(fitter: CalibratorFitter, { rows, judging, folds }: Ground): Contender {
+  const judged = crossFit(fitter, rows, judging);
   if (!judged.fitted) return judged;
+  const everywhere = judging === folds ? judged : crossFit(fitter, rows, folds);
+  if (!everywhere.fitted) return everywhere;
   const whole = fitter(rows.margins, rows.labels, rows.weights);
-  return whole.fitted ? { ...judged, calibrator: whole.calibrator } : whole;
+  if (!whole.fitted) return whole;
+  return { ...whole, losses: judged.losses, propensities: everywhere.propensities };
 }
 
 function describe(name: string, inUse: Float64Array, losses: Float64Array, ground: Ground): TriedCalibrator {

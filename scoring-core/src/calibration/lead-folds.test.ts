@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { clustersOf } from '../evaluation/clusters.ts';
-import { leadFolds } from './lead-folds.ts';
+import { leadFolds, leadFoldsInTime } from './lead-folds.ts';
 
 describe('leadFolds', () => {
   const ids = Int32Array.from({ length: 400 }, (_, row) => row % 100);
@@ -29,5 +29,28 @@ describe('leadFolds', () => {
     expect(winners).toEqual([2, 2, 2, 2, 2]);
     expect(leadFolds(clustersOf(400, ids), labels, 5, 1)).toEqual(folds);
     expect(leadFolds(clustersOf(400, ids), labels, 5, 2)).not.toEqual(folds);
+  });
+});
+
+describe('leadFoldsInTime', () => {
+  it('predicts the newer leads from the older ones, the oldest 40 % not at all', () => {
+    // Two rows per lead; lead 99 is the oldest.
+    const ids = Int32Array.from({ length: 200 }, (_, row) => row >> 1);
+    const moments = Float64Array.from(ids, (lead, row) => 1000 - 10 * lead + (row % 2));
+    const folds = leadFoldsInTime(clustersOf(200, ids), moments, 3);
+    expect(folds.map((fold) => [fold.learn.length, fold.predict.length])).toEqual([
+      [80, 40],
+      [120, 40],
+      [160, 40],
+    ]);
+    for (const { learn, predict } of folds) {
+      const newestLearned = Math.max(...Array.from(learn, (row) => moments[row]));
+      expect(Math.min(...Array.from(predict, (row) => moments[row]))).toBeGreaterThan(newestLearned);
+    }
+  });
+
+  it('has no fold for one lead or none', () => {
+    expect(leadFoldsInTime(clustersOf(2, [1, 1]), Float64Array.of(1, 2), 5)).toEqual([]);
+    expect(leadFoldsInTime(clustersOf(0), new Float64Array(), 5)).toEqual([]);
   });
 });

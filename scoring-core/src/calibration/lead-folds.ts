@@ -1,10 +1,14 @@
 import { type Clusters, sumByCluster } from '../evaluation/clusters.ts';
+import { ascendingOrder } from '../evaluation/row-order.ts';
 import { createRandom, shuffle } from '../random.ts';
 
 /** Rows to fit on and rows to judge on. */
 export type CalibrationFold = { readonly learn: ArrayLike<number>; readonly predict: ArrayLike<number> };
 
-/** Folds in which a lead stays together, leads with a positive dealt out evenly; seeded. */
+/** The oldest leads are only learned from: this share of the rows. */
+const WARM_UP_SHARE = 0.4;
+
+/** Folds in which a lead stays together, leads with a positive dealt out evenly; every row is predicted once. Seeded. */
 export function leadFolds(
   leads: Clusters,
   labels: Float64Array,
@@ -12,17 +16,57 @@ export function leadFolds(
   seed: number,
 ): CalibrationFold[] {
   const won = sumByCluster(labels, leads);
-  const random = createRandom(seed);
   const all = shuffle(
     Uint32Array.from({ length: leads.count }, (_, lead) => lead),
-    random,
+    createRandom(seed),
   );
   const dealt = [...all.filter((lead) => won[lead] > 0), ...all.filter((lead) => won[lead] === 0)];
   const foldOf = new Uint8Array(leads.count);
   for (let place = 0; place < dealt.length; place++) foldOf[dealt[place]] = place % folds;
+  return foldsFrom(
+    leads,
+    folds,
+    (lead, fold) => foldOf[lead] !== fold,
+    (lead, fold) => foldOf[lead] === fold,
+  );
+}
+
+/**
+ * Folds that go forward in time, as serving does: leads in order of their first moment, each block of them predicted
+ * from the blocks before it. The oldest 40 % are not predicted.
+ */
+export function leadFoldsInTime(leads: Clusters, moments: Float64Array, folds: number): CalibrationFold[] {
+  const first = new Float64Array(leads.count).fill(Number.POSITIVE_INFINITY);
+  const rowsOf = new Uint32Array(leads.count);
+  for (let row = 0; row < moments.length; row++) {
+    const lead = leads.of[row];
+    first[lead] = Math.min(first[lead], moments[row]);
+    rowsOf[lead]++;
+  }
+  const blockOf = new Int8Array(leads.count);
+  let seen = 0;
+  for (const lead of ascendingOrder(first)) {
+    const share = (seen + rowsOf[lead] / 2) / moments.length;
+    blockOf[lead] = Math.max(-1, Math.floor(((share - WARM_UP_SHARE) / (1 - WARM_UP_SHARE)) * folds));
+    seen += rowsOf[lead];
+  }
+  return foldsFrom(
+    leads,
+    folds,
+    (lead, fold) => blockOf[lead] < fold,
+    (lead, fold) => blockOf[lead] === fold,
+  );
+}
+
+function foldsFrom(
+  leads: Clusters,
+  folds: number,
+  learns: (lead: number, fold: number) => boolean,
+  predicts: (lead: number, fold: number) => boolean,
+): CalibrationFold[] {
   return Array.from({ length: folds }, (_, fold) => ({
-    learn: rowsWhere(leads.of, (lead) => foldOf[lead] !== fold),
-    predict: rowsWhere(leads.of, (lead) => foldOf[lead] === fold),
+    learn: rowsWhere(leads.of, (lead) => learns(lead, fold)),
+    predict: rowsWhere(leads.of, (lead) => predicts(lead, fold)),
   })).filter((fold) => fold.learn.length > 0 && fold.predict.length > 0);
 }
 
