@@ -1,13 +1,28 @@
 import { Command } from 'commander';
 import { backtestCommand } from './commands/backtest.ts';
+import { explainCommand } from './commands/explain.ts';
+import { exportTrainingSetCommand } from './commands/export-training-set.ts';
+import { scoreCommand } from './commands/score.ts';
+import { trainCommand } from './commands/train.ts';
 import { wordsFor } from './fail.ts';
 
 const program = new Command('leadlight')
-  .description('How likely is each lead to buy, why, and what to do about it.')
+  .description('How likely is each lead to buy, why, and how far can that be trusted.')
   .showHelpAfterError('(leadlight <command> --help tells more)')
-  .configureHelp({ sortSubcommands: false });
+  .addHelpText(
+    'after',
+    `
+For those who work on Leadlight:
+  leadlight test [files]       the whole test suite
+  leadlight bench [name]       speed and accuracy, measured here and now
+  leadlight lint | typecheck`,
+  );
 
 backtestCommand(program);
+trainCommand(program);
+scoreCommand(program);
+explainCommand(program);
+exportTrainingSetCommand(program);
 
 try {
   await program.parseAsync();

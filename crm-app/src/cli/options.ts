@@ -1,4 +1,11 @@
-import { type Outcome, type OutcomeType, outcomeOf, parseIsoTime } from '@leadlight/scoring-core';
+import {
+  EVENT_TYPES,
+  isEventType,
+  type Outcome,
+  type OutcomeType,
+  outcomeOf,
+  parseIsoTime,
+} from '@leadlight/scoring-core';
 import { InvalidArgumentError } from 'commander';
 import { UserError } from '../platform/user-error.ts';
 
@@ -33,18 +40,15 @@ export function listOption(text: string): string[] {
 }
 
 /** The outcome of a stream: an event type of CONTRACT.md, `becomes_lead`, or `custom:…`. */
-export function streamOutcome(
-  text: string,
-  horizonDays: number | undefined,
-  known: readonly string[],
-): Outcome {
-  const type =
-    [...known, 'becomes_lead'].find((each) => each === text) ??
-    (text.startsWith('custom:') ? text : undefined);
-  if (type === undefined) {
+export function streamOutcome(text: string, horizonDays: number | undefined): Outcome {
+  if (!isOutcomeType(text)) {
     throw new UserError(
-      `"${text}" is no event type. Known are ${known.join(', ')}, becomes_lead and custom:<name>.`,
+      `"${text}" is no event type. Known are ${EVENT_TYPES.join(', ')}, becomes_lead and custom:<name>.`,
     );
   }
-  return outcomeOf(type as OutcomeType, horizonDays);
+  return outcomeOf(text, horizonDays);
+}
+
+function isOutcomeType(text: string): text is OutcomeType {
+  return text === 'becomes_lead' || isEventType(text);
 }

@@ -14,8 +14,3 @@ export function scoreCells(row: ScoredRow): string[] {
     reasons[2] ?? '',
   ];
 }
-
-/** One line of CSV (RFC 4180), with its line end. */
-export function csvLine(cells: readonly string[]): string {
-  return `${cells.map((cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\r\n`;
-}

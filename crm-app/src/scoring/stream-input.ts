@@ -33,7 +33,7 @@ export type StreamInput = z.infer<typeof streamInput>;
 
 export function describeStreamInput(
   set: FeatureSet,
-  properties: StreamInput['properties'],
+  properties: readonly StreamInput['properties'][number][],
   calendar: SourceCalendar,
 ): StreamInput {
   return {

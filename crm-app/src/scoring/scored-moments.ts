@@ -1,0 +1,50 @@
+import { buildMatrix, calendarOf, parseIsoTime, type Serving } from '@leadlight/scoring-core';
+import { findColumn, type LeadsTable } from '../leads-table/leads-table.ts';
+import { UserError } from '../platform/user-error.ts';
+import type { TimelinesFile } from '../timelines-file/read-timelines.ts';
+import { SCORE_COLUMNS, scoreCells } from './score-lines.ts';
+import { scoreRows } from './score-rows.ts';
+import { describeWith, earlierOf, featuresOf } from './stream-input.ts';
+
+/** Scores leads at moments, each by what was known at its moment; rows come out in the order of the moments file. */
+export async function scoredMoments(serving: Serving, file: TimelinesFile, moments: LeadsTable) {
+  const { set, since } = featuresOf(serving.scorer.input);
+  const wanted = momentsIn(moments);
+  const known = new Set(file.store.leads);
+  const unknown = wanted.filter(({ lead }) => !known.has(lead));
+  const calendar = earlierOf(calendarOf(file.store, Number.POSITIVE_INFINITY), since);
+  const matrix = buildMatrix(file.store, wanted, set, calendar);
+  const times = Float64Array.from(wanted, ({ moment }) => moment);
+  const scores = await scoreRows(serving, matrix, describeWith(set), times);
+  return {
+    rows: wanted.length,
+    lines: [
+      ['lead', 'moment', ...SCORE_COLUMNS],
+      ...scores.map((row, place) => [
+        wanted[place].lead,
+        new Date(wanted[place].moment).toISOString(),
+        ...scoreCells(row),
+      ]),
+    ],
+    warnings: [
+      ...moments.warnings.map((warning) => warning.message),
+      ...(unknown.length > 0
+        ? [
+            `${unknown.length} leads are not in the events, such as ${unknown[0].lead}; they are scored as leads of whom nothing is known.`,
+          ]
+        : []),
+    ],
+  };
+}
+
+function momentsIn(table: LeadsTable): { lead: string; moment: number }[] {
+  const leads = findColumn(table, 'lead', '--moments');
+  const times = findColumn(table, 'moment', '--moments');
+  return Array.from({ length: table.rows }, (_, row) => {
+    const moment = parseIsoTime(times.at(row));
+    if (!Number.isNaN(moment)) return { lead: leads.at(row), moment };
+    throw new UserError(
+      `${table.name}, line ${table.lines[row]}: "${times.at(row)}" is not a time such as 2026-02-23T12:00:00Z.`,
+    );
+  });
+}
