@@ -1,5 +1,11 @@
 import { alignTo, type ColumnSchema, type Matrix } from '../matrix.ts';
-import { addTreeToMargins, longestDictionary, membershipTable, type Tree } from '../trees/tree-ensemble.ts';
+import {
+  addTreeToMargins,
+  longestDictionary,
+  membershipTable,
+  openValues,
+  type Tree,
+} from '../trees/tree-ensemble.ts';
 import type { Loss } from './objectives/objective.ts';
 
 /** Rows to be watched while a model learns from others. */
@@ -14,6 +20,7 @@ export type LossWatch = {
 
 export function createLossWatch(schema: readonly ColumnSchema[], base: number, watched: Watched): LossWatch {
   const matrix = alignTo(schema, watched.matrix);
+  const matrixValues = openValues(matrix);
   const margins = new Float64Array(matrix.rows).fill(base);
   const membership: Uint8Array[] = [];
   const categories = longestDictionary(schema);
@@ -23,7 +30,7 @@ export function createLossWatch(schema: readonly ColumnSchema[], base: number, w
     add(tree, categorySets) {
       for (const set of categorySets.slice(membership.length))
         membership.push(membershipTable(set, categories));
-      addTreeToMargins(tree, membership, matrix, margins);
+      addTreeToMargins(tree, membership, matrixValues, 0, matrix.rows, margins);
       values.push(watched.loss(margins));
     },
   };

@@ -111,7 +111,8 @@ function boost(
 function boundedLeafValue(learningRate: number, l2: number): LeafValue {
   return (gradient, hessian, lower, upper) => {
     const weight = hessian + l2 > 0 ? -gradient / (hessian + l2) : 0;
-    return learningRate * Math.min(upper, Math.max(lower, weight));
+    // + 0 makes 0 of −0, which JSON could not give back.
+    return learningRate * Math.min(upper, Math.max(lower, weight)) + 0;
   };
 }
 

@@ -1,7 +1,7 @@
+import type { KernelMemory } from '../wasm/web-assembly.ts';
 import { createSplitFinder } from './find-splits.ts';
 import { awaitPhase, claimTask, closeBoard, openPhase, reportDone } from './task-board.ts';
 import { type Operation, runTask } from './tasks.ts';
-import type { KernelMemory } from './wasm/web-assembly.ts';
 import type { TrainingPlan, Workbench } from './workbench.ts';
 import { hireWorkers } from './worker-pool.ts';
 

@@ -1,6 +1,6 @@
+import { type KernelMemory, MOST_PAGES, PAGE_BYTES, WebAssembly } from '../wasm/web-assembly.ts';
 import type { BinnedColumn } from './binned-columns.ts';
-import { type Kernels, loadKernels } from './wasm/kernels.ts';
-import { type KernelMemory, WebAssembly } from './wasm/web-assembly.ts';
+import { type Kernels, loadKernels } from './kernels.ts';
 
 /** A histogram is 256 bins of two 64-bit floats: the sums of first and of second derivatives. */
 export const HISTOGRAM_FLOATS = 512;
@@ -131,7 +131,6 @@ export type Addresses = Readonly<Record<Region, number>>;
 
 /** Every region begins on a cache line of its own. */
 const LINE_BYTES = 64;
-const PAGE_BYTES = 65_536;
 
 function addressesOf(plan: TrainingPlan): { at: Addresses; end: number; slots: number } {
   const { bytes, slots } = regionSizes(plan);
@@ -147,7 +146,7 @@ function addressesOf(plan: TrainingPlan): { at: Addresses; end: number; slots: n
 /** Room for the whole training, taken once. Throws a RangeError when the table does not fit into 4 GiB. */
 export function createMemory(plan: TrainingPlan, shared: boolean): KernelMemory {
   const pages = Math.ceil(addressesOf(plan).end / PAGE_BYTES);
-  if (pages > 65_536) {
+  if (pages > MOST_PAGES) {
     throw new RangeError(
       `${plan.rows} rows of ${plan.columns.length} columns need more than 4 GiB to train on.`,
     );

@@ -21,3 +21,7 @@ type WebAssemblyInterface = {
 };
 
 export const { WebAssembly } = globalThis as unknown as { readonly WebAssembly: WebAssemblyInterface };
+
+/** The unit in which memory is taken, and how much of it 32-bit addresses reach: 4 GiB. */
+export const PAGE_BYTES = 65_536;
+export const MOST_PAGES = 65_536;

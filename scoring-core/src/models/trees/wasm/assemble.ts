@@ -1,4 +1,5 @@
 import { type Immediate, INSTRUCTIONS } from './instructions.ts';
+import { MOST_PAGES } from './web-assembly.ts';
 
 /**
  * Assembles the part of the WebAssembly text format (WebAssembly Core Specification, chapter 6) that the tree
@@ -24,9 +25,6 @@ export function assemble(text: string, sharedMemory: boolean): Uint8Array<ArrayB
     ...section(10, vector(functions.map((it) => sized(it.code)))),
   ]);
 }
-
-/** 64 KiB each: the 4 GiB that 32-bit addresses reach. */
-export const MOST_PAGES = 65_536;
 
 type Expression = string | Expression[];
 
@@ -124,6 +122,8 @@ function immediate(
       return unsigned(found(locals.get(words[0]), words[0]));
     case 'label':
       return unsigned(found(labels.indexOf(words[0]), words[0]));
+    case 'lane':
+      return [Number(words[0])];
     case 'integer':
       return signed(BigInt(words[0]));
     case 'float':

@@ -1,5 +1,5 @@
-import { assemble } from './assemble.ts';
-import { type KernelMemory, type KernelModule, WebAssembly } from './web-assembly.ts';
+import { assemble } from '../wasm/assemble.ts';
+import { type KernelMemory, type KernelModule, WebAssembly } from '../wasm/web-assembly.ts';
 
 /**
  * The loops that touch every row of every column, in WebAssembly with 128-bit lanes. Measured on an AMD EPYC of
