@@ -138,6 +138,14 @@ describe('on a machine with an older Node and npm only', () => {
     expect(existsSync(join(toy.root, '.tools/lock'))).toBe(false);
   });
 
+  it('keeps everything when a run that needs everything was faster than one that needs less', async () => {
+    const everything = toy.run(['lint'], { env: { PNPM_SECONDS: '2' } });
+    while (!existsSync(join(toy.root, '.tools/lock'))) await new Promise((waited) => setTimeout(waited, 10));
+    expect(await toy.run(['score'])).toMatchObject({ exitCode: 0 });
+    await everything;
+    expect(toy.diary().slice(2)).toEqual([FOR_ALL]);
+  });
+
   it.each(['without an owner for two minutes', 'held on another machine for an hour'])(
     'breaks a lock %s',
     async (lock) => {
