@@ -6,7 +6,7 @@ import { rocAuc } from '../evaluation/roc-auc.ts';
 import { pick } from '../evaluation/sample.ts';
 import type { Model, ModelKind } from '../models/model.ts';
 import { defaultRules } from '../models/rules/default-rules.ts';
-import { type ExampleTable, selectExamples } from './example-table.ts';
+import { baseRate, type ExampleTable, selectExamples } from './example-table.ts';
 import { type LearnedCandidate, type LearnOptions, learn, propensitiesOf } from './learn.ts';
 
 /** Row numbers of a table; no row is in two parts, some may be in none (the gap before the test part). */
@@ -55,6 +55,7 @@ export function backtest(table: ExampleTable, parts: Parts, options: BacktestOpt
     validationPositives: winners(table, parts.validation),
     testPositives: winners(table, parts.test),
     examples: parts.train.length + parts.validation.length + parts.test.length,
+    baseRate: baseRate(table.labels, table.weights),
     outcomes: options.outcomes,
   });
   if (!gate.enough) return { status: 'not enough data', gate, test, model: defaultRules(table.matrix) };
