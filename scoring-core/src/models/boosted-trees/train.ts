@@ -63,7 +63,7 @@ export function trainCoxTrees(
 /**
  * Rows × columns from which a second thread gains more than it costs.
  */
-const CELLS_WORTH_SHARING = 400_000;
+export const CELLS_WORTH_SHARING = 400_000;
 
 function boost(
   name: BoostedObjective,
