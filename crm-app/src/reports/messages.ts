@@ -13,7 +13,17 @@ import {
   liftAt,
   type ReliabilityFinding,
 } from './findings.ts';
-import { count, decimal, expected, isMeasured, percent, plural, signed, times } from './format.ts';
+import {
+  capitalised,
+  count,
+  decimal,
+  expected,
+  isMeasured,
+  percent,
+  plural,
+  signed,
+  times,
+} from './format.ts';
 import { type Html, html } from './html.ts';
 
 /** Every sentence of the report. A sentence says what was found, in words that need no statistics, then the number. */
@@ -24,6 +34,7 @@ export const MODEL_NAME: Readonly<Record<CandidateKind, string>> = {
   boosted_trees: 'Boosted trees',
   random_forest: 'Random forest',
   cox: 'Cox regression',
+  blend: 'Blend of both',
 };
 
 export const HOW_CALIBRATED: Readonly<Record<BacktestResult['calibration'], string>> = {
@@ -46,9 +57,12 @@ export const DIRECTION: Readonly<Record<FeatureStrength['direction'], string>> =
   depends: 'depends on the value',
 };
 
+/** A headline of up to this many characters reads as one; what is longer is set smaller, or begins the reasons. */
+export const SLOGAN_LENGTH = 90;
+
 /**
  * The verdict's sentence without the word that the badge says already, and its reasons without the one that the
- * sentence repeats.
+ * sentence repeats. Of a long verdict the first sentence is the headline and the rest the first reason.
  */
 export function withoutRepeats({ verdict, sentence, reasons }: Verdict): {
   readonly headline: string;
@@ -56,9 +70,14 @@ export function withoutRepeats({ verdict, sentence, reasons }: Verdict): {
 } {
   const badge = `${VERDICT_BADGE[verdict]}: `;
   const rest = sentence.startsWith(badge) ? sentence.slice(badge.length) : sentence;
-  const headline = rest.charAt(0).toUpperCase() + rest.slice(1);
-  return { headline, reasons: reasons.filter((reason) => reason !== headline) };
+  const whole = capitalised(rest);
+  const others = reasons.filter((reason) => reason !== whole);
+  const end = whole.length > SLOGAN_LENGTH ? whole.search(SENTENCE_END) : -1;
+  if (end < 0) return { headline: whole, reasons: others };
+  return { headline: whole.slice(0, end + 1), reasons: [whole.slice(end + 2), ...others] };
 }
+
+const SENTENCE_END = /\. (?=[A-Z])/;
 
 /** A name that came with the data, kept apart from our words whatever its writing direction. */
 export function named(name: string): Html {
@@ -143,7 +162,7 @@ export function splitFinding({ split, source, horizonDays }: BacktestResult): Ht
   const how = {
     time: html`<strong>Split by time</strong> (${named(split.by)}): the scorer learned from the oldest ${unit} and was tested on the newest, as it will be used.`,
     column: html`<strong>Split as the file says</strong>, by ${named(split.by)}.`,
-    random: html`<strong>Split at random</strong> (${named(split.by)}): this says less about next month than a split by time would. A column with dates makes that possible.`,
+    random: html`<strong>Split at random</strong>: this says less about next month than a split by time would, which a column with dates makes possible. It was split ${named(split.by)}.`,
   }[split.method];
   const gap = split.gapRows > 0 ? html` ${gapFinding(split, horizonDays)}` : '';
   return html`${how}${gap}`;

@@ -1,3 +1,4 @@
+import { blendFromJson } from '../models/blend/blend.ts';
 import { boostedTreesFromJson } from '../models/boosted-trees/index.ts';
 import { coxFromJson } from '../models/cox/index.ts';
 import { logisticFromJson } from '../models/logistic/index.ts';
@@ -13,6 +14,7 @@ const readers: Readonly<Record<OwnKind, (json: unknown) => Model>> = {
   logistic: logisticFromJson,
   boosted_trees: boostedTreesFromJson,
   cox: coxFromJson,
+  blend: (json) => blendFromJson(json, modelFromJson),
 };
 
 /** The model that `toJSON` of a model described: equal to it in every prediction and explanation. */

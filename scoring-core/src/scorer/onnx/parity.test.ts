@@ -19,6 +19,10 @@ function marginsOf(form: GraphForm, matrix: Matrix): Float64Array {
       return linearMargins(form.data, matrix);
     case 'hazards':
       return new CoxModel(form.data).predict(matrix);
+    case 'mean': {
+      const margins = form.forms.map((each) => marginsOf(each, matrix));
+      return margins[0].map((_, row) => margins.reduce((sum, each) => sum + each[row], 0) / margins.length);
+    }
   }
 }
 
@@ -54,7 +58,7 @@ function larger(worst: number, difference: number): number {
 
 const calibratorKinds = ['identity', 'platt', 'beta', 'isotonic'] as const;
 
-describe.each(['trees', 'linear', 'hazards'] as const)('a graph of %s', (kind) => {
+describe.each(['trees', 'linear', 'hazards', 'mean'] as const)('a graph of %s', (kind) => {
   test.each(calibratorKinds)(
     'with %s calibration gives every row what TypeScript gives',
     async (calibrator) => {
