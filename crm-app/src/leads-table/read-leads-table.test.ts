@@ -225,6 +225,13 @@ describe('an error has the line and the way out', () => {
     expect(refusal.message).toMatch(words);
   });
 
+  test('a large file that does not fit its header is given up early', async () => {
+    const rows = Array.from({ length: 30_000 }, (_, n) => `${n},b,c`);
+    const refusal = await refusalOf(tableOf(['A,B,C,Won', '1,2,3,4', ...rows].join('\n')));
+    expect([refusal.code, refusal.line]).toEqual(['ragged-rows', 3]);
+    expect(refusal.message).toContain('in 10,001 of 10,002 rows');
+  });
+
   test('a path without a file', async () => {
     const refusal = await refusalOf(readLeadsTable(`${writtenFile('x')}.gone`));
     expect([refusal.code, refusal.message]).toEqual([
