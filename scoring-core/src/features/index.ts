@@ -2,6 +2,7 @@ export { buildMatrix, type MatrixRow, matrixOf } from './build-matrix.ts';
 export { CATALOGUE } from './catalogue/index.ts';
 export { coverageOf, type DroppedColumn, dropSparseColumns } from './coverage.ts';
 export {
+  describerOf,
   describeValue,
   type Feature,
   type FeatureFamily,
@@ -10,6 +11,8 @@ export {
   feature,
 } from './feature.ts';
 export { type FeatureSet, featureSet } from './feature-set.ts';
+export { featuresOfSchema } from './features-of-schema.ts';
+export { CAUSED_BY_SCORE } from './folds/calls.ts';
 export { type Leak, leakCheck, leakWarning } from './leaks/leak-check.ts';
 export { type BarredWhy, barredByName } from './properties/barred-properties.ts';
 export {

@@ -36,8 +36,8 @@ export class TimelineFold {
   }
 
   at(moment: number, calendar: SourceCalendar): FeatureValue[] {
-    if (moment < this.#moment || this.#nextEnd <= moment || !this.#absorbArrivals(moment))
-      this.#startOver(moment);
+    const goesOn = this.#moment <= moment && moment < this.#nextEnd && this.#absorbArrivals(moment);
+    if (!goesOn) this.#startOver(moment);
     this.#moment = moment;
     return readFeatures(this.#set, this.#states, moment, calendar);
   }

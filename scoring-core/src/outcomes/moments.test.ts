@@ -59,6 +59,8 @@ test('changes that matter make a moment when they are known, others do not', () 
       event('lead:1', 'deal_created', '2025-01-05', { deal: 'a' }, '2025-01-06'),
       event('lead:1', 'property_changed', '2025-01-07', { name: 'country', value: 'DE' }),
       event('lead:1', 'custom:webinar', '2025-01-08'),
+      event('lead:1', 'property_changed', '2025-01-08 12:00', { name: 'leadlight_propensity', value: 71 }),
+      event('lead:1', 'property_changed', '2025-01-08 13:00', { name: 'hs_analytics_num_visits', value: 3 }),
       event('lead:1', 'email_sent', '2025-01-09'),
       event('lead:1', 'email_opened', '2025-01-10'),
       event('lead:1', 'task_created', '2025-01-11'),
