@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  asSentence,
   count,
   decimal,
   duration,
@@ -58,6 +59,11 @@ describe('numbers for readers', () => {
     [shown(plural(1200, 'lead', 'leads')), '1,200 leads'],
   ])('%s', (text, readable) => {
     expect(text).toBe(readable);
+  });
+
+  it('a clause becomes a sentence, and a sentence stays one', () => {
+    expect(asSentence('the base rate fell')).toBe('The base rate fell.');
+    expect(asSentence('Done.')).toBe('Done.');
   });
 
   it.each([Number.NaN, null, undefined, Number.POSITIVE_INFINITY])(

@@ -77,6 +77,15 @@ export function shorten(text: string, length: number): string {
     .trimEnd()}…`;
 }
 
+export function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** "the base rate fell" → "The base rate fell." */
+export function asSentence(words: string): string {
+  return capitalised(words) + (/[.!?]$/.test(words) ? '' : '.');
+}
+
 /** A sentence in which no line ends between a number and its percent sign. */
 export function keepTogether(sentence: string): string {
   return sentence.replace(/(\d) %/g, `$1${NO_BREAK}%`);

@@ -1,20 +1,20 @@
 import type { BacktestResult, DataGate } from '../backtest/result.ts';
 import { partsOfSplit } from './findings.ts';
-import { count, plural } from './format.ts';
+import { capitalised, count, plural } from './format.ts';
 
 /** What is said when there is not enough data: what is missing, what to do, and no number to be confident in. */
 
-/** The gate asks for this many wins in the validation and in the test part too, beside the total. */
-const WINS_IN_EACH_PART = 25;
+/** The gate asks for this many wins in the validation and in the test part too (scoring-core, evaluation/data-gate.ts). */
+export const WINS_IN_EACH_PART = 25;
 
 export function gateHeadline({ message, positives, positivesNeeded }: DataGate): string {
   const said = message?.trim().replace(/\.$/, '');
   if (!said) return `Not enough data yet: ${count(positives)} of ${count(positivesNeeded)} wins`;
-  return said.charAt(0).toUpperCase() + said.slice(1);
+  return capitalised(said);
 }
 
 export const WHY_THE_GATE =
-  'With so few wins, a good order and a lucky one look the same. So this report shows no percentages, no curves and no promise; any of them could be far off.';
+  'With so few wins, a good order and a lucky one look the same. So this report shows no score, no curve and no promise; any of them could be far off.';
 
 export type Need = {
   readonly what: string;

@@ -103,6 +103,22 @@ describe('the verdict', () => {
     ).toEqual({ headline: reason, reasons: ['Another.'] });
   });
 
+  it('is cut after its first sentence when it is long', () => {
+    const whole = `Use its order, not its percentages. ${'High ones are too high. '.repeat(4).trim()}`;
+    const verdict = {
+      verdict: 'usable',
+      sentence: `Usable with care: ${whole}`,
+      reasons: [whole, 'B.'],
+    } as const;
+    expect(withoutRepeats(verdict)).toEqual({
+      headline: 'Use its order, not its percentages.',
+      reasons: [
+        'High ones are too high. High ones are too high. High ones are too high. High ones are too high.',
+        'B.',
+      ],
+    });
+  });
+
   it('stays whole where it begins in another way', () => {
     const verdict = { verdict: 'ready', sentence: 'All is well.', reasons: ['It is.'] } as const;
     expect(withoutRepeats(verdict)).toEqual({ headline: 'All is well.', reasons: ['It is.'] });

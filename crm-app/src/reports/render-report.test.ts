@@ -52,7 +52,7 @@ describe('what the report says', () => {
       'Ready The order is much better than today’s, and the percentages can be believed.',
     );
     expect(top).toContain('Call the top 20 % 52 % of all wins are reached.');
-    expect(top).toContain('Call the top 50 wins expected 43 wins came 43 by today’s order 24');
+    expect(top).toContain('Call the top 50 wins expected 43 wins came 43 today’s order 24');
     expect(top).toContain('10 of 10 bands won as often as promised.');
   });
 

@@ -31,7 +31,11 @@ const TODAY = [0.02, 0.38] as const;
 const PAIR = [-0.43, 0.43] as const;
 
 function layersFor(points: readonly CallTopPoint[], frame: Frame): Layer[] {
-  const top = shareTop(points.flatMap((point) => [point.wins / point.n, point.expectedWins / point.n]));
+  const top = shareTop(
+    points.flatMap(({ n, wins, expectedWins, winsByTodayOrder, winsByChance }) =>
+      [wins, expectedWins, winsByTodayOrder, winsByChance].map((height) => height / n),
+    ),
+  );
   const plotHeight = frame.height - frame.padding.top - frame.padding.bottom;
   const letterHeight = (1.5 * frame.fontSize * top) / plotHeight;
   const shapes = points.map((point, place) => shapesOf(point, place, letterHeight));

@@ -65,6 +65,14 @@ describe('what is drawn', () => {
     expect(heights[0] / hollow[0]).toBeCloseTo(0.8 / 0.2, 2);
   });
 
+  it('a bar stays inside the plot when today’s order was the better one', async () => {
+    const points = [{ n: 10, expectedWins: 2, wins: 1, winsByTodayOrder: 7, winsByChance: 1 }];
+    const { wide } = sizesOf(await callTopChart(points));
+    const [hollow] = rectangles(wide, 'fill="var(--chart-paper)"');
+    expect(hollow.y).toBeGreaterThanOrEqual(0);
+    expect(hollow.height).toBeGreaterThan(0);
+  });
+
   it('a band outside its interval has a sign of its own', async () => {
     const inside = { from: 0, to: 0.5, predicted: 0.2, observed: 0.25, n: 90, low: 0.15, high: 0.35 };
     const outside = { ...inside, from: 0.5, to: 1, predicted: 0.8 };

@@ -55,8 +55,8 @@ export function effectChart(
       encoding: { y, x: { value: 0 }, text: { field: 'value', type: 'nominal' } },
     },
   ];
-  const description = `Bars of the average effect of ${feature.label} by its value: ${feature.effects
-    .map((effect) => `${effect.value} ${signed(effect.share, 2)}`)
+  const description = `Bars of the average effect of ${shorten(feature.label, 60)} by its value: ${feature.effects
+    .map((effect) => `${shorten(effect.value, 60)} ${signed(effect.share, 2)}`)
     .join(', ')}.`;
   return draw(layers, frameFor(values.length), description);
 }

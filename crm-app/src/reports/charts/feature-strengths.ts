@@ -18,7 +18,7 @@ function layersFor(features: readonly FeatureStrength[], frame: Frame): Layer[] 
   // Rows are known by their place: two columns may have the same label once it is shortened.
   const values = features.map((feature, place) => ({
     place,
-    label: shorten(feature.label, wide ? 27 : 36),
+    label: shorten(feature.label, wide ? 31 : 36),
     strength: feature.strength,
     direction: feature.direction,
     words: `${decimal(feature.strength, 2)}  ${feature.direction}`,
@@ -82,7 +82,7 @@ function framesFor(features: number): readonly Frame[] {
     {
       ...WIDE,
       height: Math.max(1, features) * 30 + 8,
-      padding: { left: 200, right: 166, top: 4, bottom: 4 },
+      padding: { left: 228, right: 166, top: 4, bottom: 4 },
     },
     {
       ...NARROW,

@@ -18,7 +18,6 @@ const SIGNS = {
   line: html`<path class="line-ink thick" d="M1 6h16"/>`,
   dotted: html`<path class="line-ink dotted" d="M1 6h16"/>`,
   dashed: html`<path class="line-quiet dashed" d="M1 6h16"/>`,
-  curve: html`<path class="line-accent" d="M1 11C4 3 10 2 17 1"/>`,
   inside: html`<path class="line-accent" d="M9 0v12"/><circle class="fill-accent" cx="9" cy="6" r="4"/>`,
   outside: html`<path class="line-accent" d="M9 0v12"/><path class="diamond" d="M9 1.5 13 6 9 10.5 5 6z"/>`,
   up: html`<path class="fill-ink" d="M9 1 15 11H3z"/>`,

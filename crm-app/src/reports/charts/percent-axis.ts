@@ -30,7 +30,7 @@ export function shareTop(shares: readonly number[]): number {
 
 const STEPS = [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2] as const;
 
-/** A straight line from one corner of the plot to another: what pure chance, or a perfect promise, would draw. */
+/** A quiet line to compare with: what pure chance, or a perfect promise, would draw. */
 export function straightLine(from: Point, to: Point): Layer {
   return {
     data: { values: [from, to] },
@@ -45,7 +45,7 @@ export type Point = { readonly x: number; readonly y: number };
 export function note(
   at: Point,
   text: string,
-  offset: { readonly dx: number; readonly dy: number; readonly align: 'left' | 'right' | 'center' },
+  offset: { readonly dx: number; readonly dy: number; readonly align: 'left' | 'right' },
   quiet = true,
 ): Layer {
   return {

@@ -1,5 +1,5 @@
 import type { BacktestResult, CalibrationChecks } from '../../backtest/result.ts';
-import { decimal, isMeasured, probability, signed } from '../format.ts';
+import { asSentence, decimal, isMeasured, keepTogether, probability, signed } from '../format.ts';
 import { html, type Part } from '../html.ts';
 import type { Section } from '../section.ts';
 import { table } from '../table.ts';
@@ -15,9 +15,9 @@ export function calibration({ calibrationChecks: checks }: BacktestResult): Sect
     id: 'calibration',
     title: 'Calibration checks',
     body: html`<p>${verdict}</p>
-${reasons.length > 0 ? html`<ul>${reasons.map((reason) => html`<li>${reason}</li>`)}</ul>` : ''}
+${reasons.length > 0 ? html`<ul>${reasons.map((reason) => html`<li>${keepTogether(reason)}</li>`)}</ul>` : ''}
 ${table('Calibration on the test part', COLUMNS, rowsOf(checks))}
-${checks.baseRateMoved ? html`<p>${checks.baseRateMoved}</p>` : ''}`,
+${checks.baseRateMoved ? html`<p>${keepTogether(asSentence(checks.baseRateMoved))}</p>` : ''}`,
   };
 }
 
@@ -28,8 +28,8 @@ const COLUMNS = [
   { head: 'Result' },
 ];
 
-/** The limits that `CalibrationChecks.passes` is decided by. */
-const LIMITS = { spiegelhalterP: 0.01, slope: [0.8, 1.2], intercept: [-0.2, 0.2] } as const;
+/** The limits that `CalibrationChecks.passes` is decided by (scoring-core, evaluation/calibration-checks.ts). */
+export const LIMITS = { spiegelhalterP: 0.01, slope: [0.8, 1.2], intercept: [-0.2, 0.2] } as const;
 
 function rowsOf(checks: CalibrationChecks): Part[][] {
   const { spiegelhalterP, slope, intercept, ece, eceIfPerfect, baseRateShift } = checks;

@@ -21,7 +21,7 @@ export function columns(result: BacktestResult): Section | null {
     title: 'Columns',
     body: html`<p>${columnsFinding(result.columns)}</p>
 <table class="cards" role="table">
-<caption role="caption">What was decided about each column</caption>
+<caption>What was decided about each column</caption>
 <thead role="rowgroup"><tr role="row">${HEADS.map((head) => html`<th role="columnheader" scope="col">${head}</th>`)}</tr></thead>
 <tbody role="rowgroup">
 ${ordered.map(row)}</tbody>

@@ -30,6 +30,6 @@ function needTile({ what, have, needed, isEstimate }: Need): Html {
   const reached = have >= needed;
   return html`<li><h2 class="question">${what}</h2>
 <p class="big">${isEstimate ? html`<small>about </small>` : ''}${count(have)}<small> of ${count(needed)}</small></p>
-<svg class="progress" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="100" height="4"/><rect class="fill-accent" width="${Math.max(0, Math.min(100, (100 * have) / needed))}" height="4"/></svg>
+<svg class="progress" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true"><rect class="track" width="100" height="4"/><rect class="fill-accent" width="${Math.max(0, Math.min(100, (100 * have) / Math.max(1, needed)))}" height="4"/></svg>
 <p class="quiet">${reached ? '✓ enough' : `${count(needed - have)} missing`}</p></li>`;
 }

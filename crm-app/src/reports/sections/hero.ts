@@ -3,12 +3,13 @@ import { emblem, PANES_LIT } from '../emblem.ts';
 import { gainAt, HEADLINE_SHARE, headlineCalls, reliabilityFinding } from '../findings.ts';
 import { count, expected, keepTogether, percent, plural } from '../format.ts';
 import { type Html, html, type Part } from '../html.ts';
-import { named, VERDICT_BADGE, whatIsAWin, whatWasRead, withoutRepeats } from '../messages.ts';
+import { named, SLOGAN_LENGTH, VERDICT_BADGE, whatIsAWin, whatWasRead, withoutRepeats } from '../messages.ts';
 
 /** The first screen: the verdict, why, and the three numbers that a sales manager asks for. */
 export function hero(result: BacktestResult): Html {
   const { verdict } = result.verdict;
   const { headline, reasons } = withoutRepeats(result.verdict);
+  const tiles = [reachTile(result), callsTile(result), promiseTile(result)].filter((each) => each !== null);
   const why = reasons.map((reason) => html`<li>${keepTogether(reason)}</li>`);
   return heroOf({
     panesLit: PANES_LIT[verdict],
@@ -16,12 +17,9 @@ export function hero(result: BacktestResult): Html {
     headline,
     below: reasons.length > 0 ? html`<ul class="reasons">${why}</ul>` : html``,
     source: html`${whatWasRead(result)} ${whatIsAWin(result)}`,
-    tiles: html`<ul class="tiles">${[reachTile(result), callsTile(result), promiseTile(result)]}</ul>`,
+    tiles: tiles.length > 0 ? html`<ul class="tiles">${tiles}</ul>` : html``,
   });
 }
-
-/** A headline longer than this many characters is a sentence to read rather than a slogan, and is set smaller. */
-const SLOGAN_LENGTH = 90;
 
 export function heroOf(parts: {
   readonly panesLit: number;
@@ -58,7 +56,7 @@ function callsTile({ callTop }: BacktestResult): Html | null {
   const three = [
     [expected(point.expectedWins), 'wins expected', ''],
     [count(point.wins), 'wins came', 'lit'],
-    [count(point.winsByTodayOrder), 'by today’s order', ''],
+    [count(point.winsByTodayOrder), 'today’s order', ''],
   ];
   return tile(
     `Call the top ${count(point.n)}`,

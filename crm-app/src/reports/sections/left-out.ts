@@ -4,7 +4,8 @@ import type { Section } from '../section.ts';
 import { table } from '../table.ts';
 
 /** What was not learned from, and why. */
-export function leftOut({ leftOut: reasons }: BacktestResult): Section | null {
+export function leftOut(result: BacktestResult): Section | null {
+  const reasons = result.leftOut.filter((reason) => reason.count > 0);
   if (reasons.length === 0) return null;
   return {
     id: 'left-out',

@@ -108,7 +108,7 @@ export const notReadyResult: BacktestResult = {
   gains: gainsOf(offLeads),
   precisionRecall: precisionRecallOf(offLeads),
   callTop: callTopOf(offLeads, 'newest first (Created)'),
-  split: { ...goodResult.split, method: 'random', by: 'a random number for each row' },
+  split: { ...goodResult.split, method: 'random', by: 'at random (seed 1), equal shares of the outcome' },
   verdict: {
     verdict: 'not ready',
     sentence: 'Not ready: the order is hardly better than chance, and the percentages are off.',
