@@ -33,6 +33,12 @@ test('a session ends after 30 minutes of silence, again if it goes on, and each 
   ]);
 });
 
+test('a view at the last instant of the silence breaks it', () => {
+  expect(found([view('lead:1', '2025-01-05 10:00'), view('lead:1', '2025-01-05 10:30')])).toEqual([
+    ['01-05 11:00', 'session_end'],
+  ]);
+});
+
 test('a view known late makes a moment when it is known, and none before', () => {
   expect(
     found([view('lead:1', '2025-01-05 10:00'), view('lead:1', '2025-01-05 10:10', 's1', '2025-01-06')]),
