@@ -33,7 +33,7 @@ export function readSourceFile(root: string, path: string): SourceFile {
 
 /** Test files, what only they use, and everything in the test package. */
 export function isForTests(path: string): boolean {
-  return /\.test\.ts$|-for-tests\.ts$|(^|\/)(test|testing)\//.test(path);
+  return /\.test\.ts$|-for-tests\.ts$|\.test-support\.ts$|(^|\/)(test|testing)\//.test(path);
 }
 
 function listFiles(root: string, folder: string): string[] {
