@@ -56,7 +56,7 @@ export function awaitPhase(board: Int32Array): void {
     if (looks++ > LOOKS_BEFORE_SLEEP) Atomics.wait(board, Place.done, done);
   }
   if (Atomics.load(board, Place.failed))
-    throw new Error('A training thread failed; see the warning it left.');
+    throw new Error('A training thread failed. With threads: 1 the error shows itself.');
 }
 
 /** Waits for work; false once the board is closed. `seen` is what `currentSignal` said before looking for tasks. */
