@@ -89,7 +89,7 @@ describe('on a machine with an older Node and npm only', () => {
       /^Setting up Node 24 … \d+ s\nSetting up pnpm 12 … \d+ s\nInstalling packages … \d+ s\n$/,
     );
     expect(JSON.parse(ran.stdout)).toMatchObject({ given: ['score'] });
-    expect(readdirSync(join(toy.root, '.tools')).sort()).toEqual(['node', 'pnpm']);
+    expect(readdirSync(join(toy.root, '.tools')).sort()).toEqual(['compile-cache', 'node', 'pnpm']);
     expect((await toy.run(['score'])).stderr).toBe('');
     expect(toy.diary()).toHaveLength(3);
   });
@@ -126,7 +126,7 @@ describe('on a machine with an older Node and npm only', () => {
     // Process numbers end at 2^22 on Linux and under 100,000 on macOS: this one never runs.
     writeFileSync(join(toy.root, '.tools/lock/owner'), `99999999 ${hostname()}\n`);
     expect(await toy.run(['score'])).toMatchObject({ exitCode: 0 });
-    expect(readdirSync(join(toy.root, '.tools')).sort()).toEqual(['node', 'pnpm']);
+    expect(readdirSync(join(toy.root, '.tools')).sort()).toEqual(['compile-cache', 'node', 'pnpm']);
   });
 
   it('lets one of several runs install while the others wait', async () => {
