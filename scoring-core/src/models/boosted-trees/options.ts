@@ -1,3 +1,5 @@
+import { checkCommonOptions, checkNotNegative, checkShare } from '../trees/growing/check-options.ts';
+
 export type BoostedTreesOptions = {
   /** binary: log loss of labels 0 and 1. squared_error: half the squared distance to the label. */
   readonly objective: 'binary' | 'squared_error';
@@ -50,27 +52,10 @@ export const DEFAULT_BOOSTED_TREES: BoostedTreesOptions = {
 };
 
 /** Throws a RangeError naming the first option that makes no sense. */
-export function checkOptions(options: Omit<BoostedTreesOptions, 'objective' | 'monotone'>): void {
-  checkWhole('trees', options.trees, 0, 100_000);
-  checkWhole('depth', options.depth, 1, 12);
-  checkWhole('maxBins', options.maxBins, 2, 255);
-  checkWhole('maxCategories', options.maxCategories, 1, 255);
-  checkWhole('threads', options.threads, 1, 64);
+export function checkOptions(options: Omit<BoostedTreesOptions, 'objective'>): void {
+  checkCommonOptions(options);
   checkShare('learningRate', options.learningRate);
   checkShare('rowSampling', options.rowSampling);
-  checkShare('columnSampling', options.columnSampling);
-  for (const name of ['l2', 'minChildWeight', 'minGain', 'minCategoryRows', 'categorySmoothing'] as const) {
-    if (!(options[name] >= 0))
-      throw new RangeError(`The option ${name} must be 0 or more, not ${options[name]}.`);
-  }
-}
-
-function checkWhole(name: string, value: number, least: number, most: number): void {
-  if (Number.isInteger(value) && value >= least && value <= most) return;
-  throw new RangeError(`The option ${name} must be a whole number from ${least} to ${most}, not ${value}.`);
-}
-
-function checkShare(name: string, value: number): void {
-  if (value > 0 && value <= 1) return;
-  throw new RangeError(`The option ${name} must be over 0 and at most 1, not ${value}.`);
+  checkNotNegative('l2', options.l2);
+  checkNotNegative('minGain', options.minGain);
 }

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { prepareTraining } from '../trees/growing/prepare-training.ts';
+import { CELLS_WORTH_SHARING } from '../trees/growing/run-training.ts';
 import { awaitPhase, closeBoard, openPhase } from '../trees/growing/task-board.ts';
 import { Operation } from '../trees/growing/tasks.ts';
 import { gatherTeam } from '../trees/growing/thread-team.ts';
@@ -8,7 +9,6 @@ import { closeThreads, hireWorkers } from '../trees/growing/worker-pool.ts';
 import { DEFAULT_BOOSTED_TREES, trainBoostedTrees } from './index.ts';
 import { simulatedLeads } from './lead-tables.test-support.ts';
 import { binaryObjective } from './objectives/binary.ts';
-import { CELLS_WORTH_SHARING } from './train.ts';
 
 afterAll(closeThreads);
 
