@@ -3,7 +3,7 @@ import { prepareTraining } from '../trees/growing/prepare-training.ts';
 import { CELLS_WORTH_SHARING } from '../trees/growing/run-training.ts';
 import { awaitPhase, closeBoard, openPhase } from '../trees/growing/task-board.ts';
 import { Operation } from '../trees/growing/tasks.ts';
-import { gatherTeam } from '../trees/growing/thread-team.ts';
+import { gatherTeam, invitationTo } from '../trees/growing/thread-team.ts';
 import { CHUNK_ROWS } from '../trees/growing/workbench.ts';
 import { closeThreads, hireWorkers } from '../trees/growing/worker-pool.ts';
 import { DEFAULT_BOOSTED_TREES, trainBoostedTrees } from './index.ts';
@@ -36,7 +36,7 @@ describe('threads', () => {
         objective.writePairs(bench, gatherTeam(bench, 1));
         return bench.pairs;
       }
-      hireWorkers(1)[0].postMessage({ plan: bench.plan, memory: bench.memory });
+      hireWorkers(1)[0].postMessage(invitationTo(bench));
       objective.writePairs(bench, {
         run(operation, tasks) {
           expect(operation).toBe(Operation.binaryGradients);

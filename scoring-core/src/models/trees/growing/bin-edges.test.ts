@@ -1,7 +1,7 @@
 import { array, assert, double, float, integer, property, tuple } from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { binEdges } from './bin-edges.ts';
-import { sortedByValue } from './radix-order.ts';
+import { sortValues } from './sort-values.ts';
 
 const edgesOf = (values: readonly number[], maxBins: number, weights = values.map(() => 1)): number[] => [
   ...binEdges(Float32Array.from(values), Float64Array.from(weights), maxBins),
@@ -74,27 +74,25 @@ describe('bin edges', () => {
   });
 });
 
-describe('the order by value', () => {
-  it('ascends and leaves out what is missing', () => {
+describe('sorting', () => {
+  it('ascends, leaves out what is missing, and knows the row of each value', () => {
     assert(
       property(array(float(), { maxLength: 300 }), (some) => {
         const values = Float32Array.from(some);
-        const sorted = Array.from(sortedByValue(values, 1000), (row) => values[row] + 0);
-        expect(sorted).toEqual(
-          [...values]
-            .filter((value) => !Number.isNaN(value))
-            .map((value) => value + 0)
-            .sort((a, b) => a - b),
-        );
+        const { sorted, rows } = sortValues(values, 1000);
+        const known = [...values].filter((value) => !Number.isNaN(value)).map((value) => value + 0);
+        expect([...sorted]).toEqual(known.sort((a, b) => a - b));
+        expect(Array.from(rows, (row) => values[row] + 0)).toEqual([...sorted]);
+        expect(new Set(rows).size).toBe(rows.length);
       }),
     );
   });
 
   it('looks at every n-th of too many rows', () => {
-    const order = sortedByValue(
+    const { rows } = sortValues(
       Float32Array.from({ length: 1000 }, (_, i) => -i),
       10,
     );
-    expect([...order]).toEqual([900, 800, 700, 600, 500, 400, 300, 200, 100, 0]);
+    expect([...rows]).toEqual([900, 800, 700, 600, 500, 400, 300, 200, 100, 0]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../../../random.ts';
 import { WebAssembly } from '../wasm/web-assembly.ts';
-import { loadKernels } from './kernels.ts';
+import { kernelModule, loadKernels } from './kernels.ts';
 
 /** Places in a memory of four pages for 1,000 rows of four columns. */
 const ROWS = 1000;
@@ -25,7 +25,7 @@ function setUp(shared: boolean) {
   for (let i = 0; i < ROWS / 2; i++) rows[i] = 2 * i;
   for (let i = 0; i < pairs.length; i++) pairs[i] = Math.floor((random() - 0.5) * 2 ** 31);
   for (let i = 0; i < codes.length; i++) codes[i] = Math.floor(random() * 256);
-  return { memory, kernels: loadKernels(memory), rows, pairs, codes };
+  return { memory, kernels: loadKernels(memory, kernelModule(shared)), rows, pairs, codes };
 }
 
 describe.each([
@@ -121,5 +121,26 @@ describe.each([
     kernels.bin(at.left, at.left + 4 * values.length, at.tables, 255, at.right);
     const bins = [...new Uint8Array(memory.buffer, at.right, values.length)];
     expect(bins).toEqual(values.map((_, i) => Math.min(i, 254)));
+  });
+
+  it('takes the derivatives of the log loss to a unit, an odd number of rows too', () => {
+    const margins = [0, 1, -1, 0.1, -20, 35, -800, 800, 3.3333, -0.7, 12.5];
+    const count = margins.length;
+    const f64 = (address: number) => new Float64Array(memory.buffer, address, count);
+    f64(at.tables).set(margins);
+    f64(at.left).set(margins.map((_, row) => row % 2));
+    f64(at.right).set(margins.map((_, row) => 0.25 + row / 20));
+    const unit = 2 ** -30;
+    const end = at.tables + 8 * count;
+    kernels.logLossPairs(at.tables, end, at.left, at.right, at.histograms, 1 / unit, 1 / unit);
+    const pairs = new Int32Array(memory.buffer, at.histograms, 2 * count);
+    margins.forEach((margin, row) => {
+      const probability = 1 / (1 + Math.exp(-margin));
+      const weight = 0.25 + row / 20;
+      const hessian = Math.max(1, (probability * (1 - probability) * weight) / unit);
+      expect(Math.abs(pairs[2 * row] - ((probability - (row % 2)) * weight) / unit)).toBeLessThan(1);
+      expect(Math.abs(pairs[2 * row + 1] - hessian)).toBeLessThan(1);
+      expect(pairs[2 * row + 1]).toBeGreaterThan(0);
+    });
   });
 });

@@ -1,5 +1,6 @@
 import { assemble } from '../wasm/assemble.ts';
 import { type KernelMemory, type KernelModule, WebAssembly } from '../wasm/web-assembly.ts';
+import { LOG_LOSS_KERNEL } from './log-loss-kernel.ts';
 
 /**
  * The loops that touch every row of every column, in WebAssembly with 128-bit lanes. Measured on an AMD EPYC of
@@ -50,21 +51,30 @@ export type Kernels = {
    * lie below it; `missing` for NaN.
    */
   bin(values: number, end: number, edges: number, missing: number, codes: number): void;
+  /** Pairs of the log loss for the rows whose margins lie in [margins, end); see `LOG_LOSS_KERNEL`. */
+  logLossPairs(
+    margins: number,
+    end: number,
+    labels: number,
+    weights: number,
+    pairs: number,
+    gradientScale: number,
+    hessianScale: number,
+  ): void;
 };
 
-export function loadKernels(memory: KernelMemory): Kernels {
-  const shared = memory.buffer instanceof SharedArrayBuffer;
-  const instance = new WebAssembly.Instance(compiled(shared), { environment: { memory } });
-  return instance.exports as Kernels;
+export function loadKernels(memory: KernelMemory, module: KernelModule): Kernels {
+  return new WebAssembly.Instance(module, { environment: { memory } }).exports as Kernels;
 }
 
-const modules = new Map<boolean, KernelModule>();
+const compiled = new Map<boolean, KernelModule>();
 
-function compiled(shared: boolean): KernelModule {
-  const known = modules.get(shared);
+/** Compiled once; for memory that is shared the code differs, and other threads are given this very module. */
+export function kernelModule(shared: boolean): KernelModule {
+  const known = compiled.get(shared);
   if (known) return known;
-  const module = new WebAssembly.Module(assemble(KERNELS_TEXT, shared));
-  modules.set(shared, module);
+  const module = new WebAssembly.Module(assemble(KERNELS_TEXT + LOG_LOSS_KERNEL, shared));
+  compiled.set(shared, module);
   return module;
 }
 

@@ -1,5 +1,6 @@
 import type { Matrix } from '../../matrix.ts';
 import { type BinnedColumn, type BinningOptions, binColumn } from './binned-columns.ts';
+import { kernelModule } from './kernels.ts';
 import type { ColumnPlan, TrainingPlan, Workbench } from './workbench.ts';
 import { createMemory, openWorkbench } from './workbench.ts';
 
@@ -39,7 +40,7 @@ export function prepareTraining(
     categorySmoothing: options.categorySmoothing,
     bounded: directions.some((direction) => direction !== 0),
   };
-  const bench = openWorkbench(plan, createMemory(plan, shared));
+  const bench = openWorkbench(plan, createMemory(plan, shared), kernelModule(shared));
   for (let index = 0; index < columns.length; index++) writeCodes(bench, matrix, columns[index], index);
   return { bench, columns };
 }

@@ -3,6 +3,7 @@ import type { Tree, TreeEnsemble } from '../tree-ensemble.ts';
 import { createGrower, type Grower, type LeafValue } from './grow-tree.ts';
 import { type GrowthOptions, prepareTraining } from './prepare-training.ts';
 import { gatherTeam } from './thread-team.ts';
+import { hireWorkers } from './worker-pool.ts';
 
 export type TrainingOptions = GrowthOptions & { readonly minGain: number; readonly threads: number };
 
@@ -24,6 +25,8 @@ export function runTraining(
   grow: (grower: Grower) => Tree[],
 ): TreeEnsemble {
   const threads = matrix.rows * matrix.columns.length >= CELLS_WORTH_SHARING ? options.threads : 1;
+  // Workers start while the caller bins.
+  if (threads > 1) hireWorkers(threads - 1);
   const { bench, columns } = prepareTraining(matrix, weights, options, threads > 1);
   const team = gatherTeam(bench, threads);
   try {

@@ -1,5 +1,6 @@
-import type { KernelMemory } from '../wasm/web-assembly.ts';
+import type { KernelMemory, KernelModule } from '../wasm/web-assembly.ts';
 import { createSplitFinder } from './find-splits.ts';
+import { kernelModule } from './kernels.ts';
 import { awaitPhase, claimTask, closeBoard, openPhase, reportDone } from './task-board.ts';
 import { type Operation, runTask } from './tasks.ts';
 import type { TrainingPlan, Workbench } from './workbench.ts';
@@ -14,7 +15,11 @@ export type Team = {
 };
 
 /** What is posted to a worker that is to take part in a training. */
-export type Invitation = { readonly plan: TrainingPlan; readonly memory: KernelMemory };
+export type Invitation = {
+  readonly plan: TrainingPlan;
+  readonly memory: KernelMemory;
+  readonly module: KernelModule;
+};
 
 /**
  * With one thread the team is the caller alone. With more, workers join in whenever they are ready: a task waits
@@ -34,11 +39,14 @@ function soloTeam(bench: Workbench): Team {
   };
 }
 
+export function invitationTo({ plan, memory }: Workbench): Invitation {
+  return { plan, memory, module: kernelModule(true) };
+}
+
 function sharedTeam(bench: Workbench, threads: number): Team {
   const board = bench.control;
   const finder = createSplitFinder();
-  const invitation: Invitation = { plan: bench.plan, memory: bench.memory };
-  for (const worker of hireWorkers(threads - 1)) worker.postMessage(invitation);
+  for (const worker of hireWorkers(threads - 1)) worker.postMessage(invitationTo(bench));
   return {
     run(operation, tasks) {
       if (tasks === 0) return;

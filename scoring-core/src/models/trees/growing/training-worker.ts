@@ -14,8 +14,8 @@ import type { Invitation } from './thread-team.ts';
 import { openWorkbench } from './workbench.ts';
 
 /** A worker's life: one invitation after another, each until its training is over. */
-parentPort?.on('message', ({ plan, memory }: Invitation) => {
-  const bench = openWorkbench(plan, memory);
+parentPort?.on('message', ({ plan, memory, module }: Invitation) => {
+  const bench = openWorkbench(plan, memory, module);
   const finder = createSplitFinder();
   const phase: Phase = { operation: 0, first: 0 };
   const board = bench.control;

@@ -1,4 +1,10 @@
-import { type KernelMemory, MOST_PAGES, PAGE_BYTES, WebAssembly } from '../wasm/web-assembly.ts';
+import {
+  type KernelMemory,
+  type KernelModule,
+  MOST_PAGES,
+  PAGE_BYTES,
+  WebAssembly,
+} from '../wasm/web-assembly.ts';
 import type { BinnedColumn } from './binned-columns.ts';
 import { type Kernels, loadKernels } from './kernels.ts';
 
@@ -154,7 +160,7 @@ export function createMemory(plan: TrainingPlan, shared: boolean): KernelMemory 
   return new WebAssembly.Memory({ initial: pages, maximum: pages, shared });
 }
 
-export function openWorkbench(plan: TrainingPlan, memory: KernelMemory): Workbench {
+export function openWorkbench(plan: TrainingPlan, memory: KernelMemory, module: KernelModule): Workbench {
   const { at, slots } = addressesOf(plan);
   const sizes = regionSizes(plan).bytes;
   const { buffer } = memory;
@@ -164,7 +170,7 @@ export function openWorkbench(plan: TrainingPlan, memory: KernelMemory): Workben
   return {
     plan,
     memory,
-    kernels: loadKernels(memory),
+    kernels: loadKernels(memory, module),
     at,
     slots,
     control: integers('control'),

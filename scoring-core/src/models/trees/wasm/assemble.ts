@@ -122,8 +122,8 @@ function immediate(
       return unsigned(found(locals.get(words[0]), words[0]));
     case 'label':
       return unsigned(found(labels.indexOf(words[0]), words[0]));
-    case 'lane':
-      return [Number(words[0])];
+    case 'lanes':
+      return words.map(Number);
     case 'integer':
       return signed(BigInt(words[0]));
     case 'float':

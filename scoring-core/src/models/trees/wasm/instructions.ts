@@ -1,6 +1,6 @@
-/** What follows an instruction's bytes: a local, a label, a constant, a lane, an address' alignment and offset. */
+/** What follows an instruction's bytes: a local, a label, a constant, lanes, an address' alignment and offset. */
 export type Immediate =
-  | { readonly kind: 'none' | 'local' | 'label' | 'integer' | 'float' | 'lane' }
+  | { readonly kind: 'none' | 'local' | 'label' | 'integer' | 'float' | 'lanes' }
   /** `alignment` is the base-2 logarithm of the bytes that the access is naturally aligned to. */
   | { readonly kind: 'memory'; readonly alignment: number }
   | { readonly kind: 'bytes'; readonly bytes: readonly number[] };
@@ -13,7 +13,7 @@ const memory = (alignment: number, ...bytes: number[]): Instruction => ({
   immediate: { kind: 'memory', alignment },
 });
 const withImmediate = (
-  kind: 'local' | 'label' | 'integer' | 'float' | 'lane',
+  kind: 'local' | 'label' | 'integer' | 'float' | 'lanes',
   ...bytes: number[]
 ): Instruction => ({
   bytes,
@@ -55,10 +55,17 @@ export const INSTRUCTIONS: ReadonlyMap<string, Instruction> = new Map([
   ['v128.load', memory(4, 0xfd, 0x00)],
   ['v128.store', memory(4, 0xfd, 0x0b)],
   ['v128.load64_zero', memory(3, 0xfd, 0x5d)],
+  ['i8x16.shuffle', withImmediate('lanes', 0xfd, 0x0d)],
   ['f64x2.splat', plain(0xfd, 0x14)],
-  ['f64x2.extract_lane', withImmediate('lane', 0xfd, 0x21)],
+  ['f64x2.extract_lane', withImmediate('lanes', 0xfd, 0x21)],
+  ['f64x2.nearest', plain(0xfd, 0x94, 0x01)],
+  ['i64x2.shl', plain(0xfd, 0xcb, 0x01)],
+  ['f64x2.neg', plain(0xfd, 0xed, 0x01)],
   ['f64x2.add', plain(0xfd, 0xf0, 0x01)],
   ['f64x2.sub', plain(0xfd, 0xf1, 0x01)],
   ['f64x2.mul', plain(0xfd, 0xf2, 0x01)],
+  ['f64x2.div', plain(0xfd, 0xf3, 0x01)],
+  ['f64x2.pmin', plain(0xfd, 0xf6, 0x01)],
+  ['f64x2.pmax', plain(0xfd, 0xf7, 0x01)],
   ['f64x2.convert_low_i32x4_s', plain(0xfd, 0xfe, 0x01)],
 ]);
