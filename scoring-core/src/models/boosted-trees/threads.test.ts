@@ -3,7 +3,7 @@ import { prepareTraining } from '../trees/growing/prepare-training.ts';
 import { CELLS_WORTH_SHARING } from '../trees/growing/run-training.ts';
 import { awaitPhase, closeBoard, openPhase } from '../trees/growing/task-board.ts';
 import { Operation } from '../trees/growing/tasks.ts';
-import { gatherTeam, invitationTo } from '../trees/growing/thread-team.ts';
+import { gatherTeam, invite } from '../trees/growing/thread-team.ts';
 import { CHUNK_ROWS } from '../trees/growing/workbench.ts';
 import { closeThreads, hireWorkers } from '../trees/growing/worker-pool.ts';
 import { DEFAULT_BOOSTED_TREES, trainBoostedTrees } from './index.ts';
@@ -36,7 +36,7 @@ describe('threads', () => {
         objective.writePairs(bench, gatherTeam(bench, 1));
         return bench.pairs;
       }
-      hireWorkers(1)[0].postMessage(invitationTo(bench));
+      invite(bench, hireWorkers(1));
       objective.writePairs(bench, {
         run(operation, tasks) {
           expect(operation).toBe(Operation.binaryGradients);
@@ -45,7 +45,7 @@ describe('threads', () => {
         },
         disband() {},
       });
-      closeBoard(bench.control);
+      expect(closeBoard(bench.control)).toBe(true);
       return bench.pairs;
     };
     const byWorker = pairsBy(true);

@@ -1,7 +1,9 @@
+import type { Worker } from 'node:worker_threads';
 import type { KernelMemory, KernelModule } from '../wasm/web-assembly.ts';
 import { createSplitFinder } from './find-splits.ts';
 import { kernelModule } from './kernels.ts';
-import { awaitPhase, claimTask, closeBoard, openPhase, reportDone } from './task-board.ts';
+import { forgetSharedMemory } from './shared-memory.ts';
+import { awaitPhase, claimTask, closeBoard, openBoard, openPhase, reportDone } from './task-board.ts';
 import { type Operation, runTask } from './tasks.ts';
 import type { TrainingPlan, Workbench } from './workbench.ts';
 import { hireWorkers } from './worker-pool.ts';
@@ -19,7 +21,11 @@ export type Invitation = {
   readonly plan: TrainingPlan;
   readonly memory: KernelMemory;
   readonly module: KernelModule;
+  readonly training: number;
 };
+
+/** Trainings that other threads were invited to; each has a number, so that nobody comes late to the wrong one. */
+let trainings = 0;
 
 /**
  * With one thread the team is the caller alone. With more, workers join in whenever they are ready: a task waits
@@ -39,14 +45,17 @@ function soloTeam(bench: Workbench): Team {
   };
 }
 
-export function invitationTo({ plan, memory }: Workbench): Invitation {
-  return { plan, memory, module: kernelModule(true) };
+/** Opens the board for a training and asks the workers to take part. */
+export function invite({ plan, memory, control }: Workbench, workers: readonly Worker[]): void {
+  const invitation: Invitation = { plan, memory, module: kernelModule(true), training: ++trainings };
+  openBoard(control, invitation.training);
+  for (const worker of workers) worker.postMessage(invitation);
 }
 
 function sharedTeam(bench: Workbench, threads: number): Team {
   const board = bench.control;
   const finder = createSplitFinder();
-  for (const worker of hireWorkers(threads - 1)) worker.postMessage(invitationTo(bench));
+  invite(bench, hireWorkers(threads - 1));
   return {
     run(operation, tasks) {
       if (tasks === 0) return;
@@ -57,6 +66,8 @@ function sharedTeam(bench: Workbench, threads: number): Team {
       }
       awaitPhase(board);
     },
-    disband: () => closeBoard(board),
+    disband() {
+      if (!closeBoard(board)) forgetSharedMemory();
+    },
   };
 }

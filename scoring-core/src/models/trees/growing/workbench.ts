@@ -7,6 +7,7 @@ import {
 } from '../wasm/web-assembly.ts';
 import type { BinnedColumn } from './binned-columns.ts';
 import { type Kernels, loadKernels } from './kernels.ts';
+import { takeSharedMemory } from './shared-memory.ts';
 
 /** A histogram is 256 bins of two 64-bit floats: the sums of first and of second derivatives. */
 export const HISTOGRAM_FLOATS = 512;
@@ -106,6 +107,7 @@ const regionSizes = (plan: TrainingPlan) => {
   return {
     slots,
     bytes: {
+      // First, so that it is at the same place whatever the plan.
       control: 64,
       units: 16,
       codes: rows * plan.columns.length,
@@ -149,7 +151,7 @@ function addressesOf(plan: TrainingPlan): { at: Addresses; end: number; slots: n
   return { at: Object.fromEntries(entries) as Record<Region, number>, end, slots };
 }
 
-/** Room for the whole training, taken once. Throws a RangeError when the table does not fit into 4 GiB. */
+/** Room for the whole training, taken once; what is in it is not said. Throws a RangeError when the table does not fit into 4 GiB. */
 export function createMemory(plan: TrainingPlan, shared: boolean): KernelMemory {
   const pages = Math.ceil(addressesOf(plan).end / PAGE_BYTES);
   if (pages > MOST_PAGES) {
@@ -157,7 +159,8 @@ export function createMemory(plan: TrainingPlan, shared: boolean): KernelMemory 
       `${plan.rows} rows of ${plan.columns.length} columns need more than 4 GiB to train on.`,
     );
   }
-  return new WebAssembly.Memory({ initial: pages, maximum: pages, shared });
+  if (shared) return takeSharedMemory(pages);
+  return new WebAssembly.Memory({ initial: pages, maximum: pages, shared: false });
 }
 
 export function openWorkbench(plan: TrainingPlan, memory: KernelMemory, module: KernelModule): Workbench {

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import { forgetSharedMemory } from './shared-memory.ts';
 
 /** Workers wait for the next training in their event loop; they never keep the process alive. */
 const workers: Worker[] = [];
@@ -22,6 +23,7 @@ export function hireWorkers(count: number): readonly Worker[] {
 
 /** Ends the training threads and gives their memory back. Training again starts new ones. */
 export async function closeThreads(): Promise<void> {
+  forgetSharedMemory();
   await Promise.all(workers.splice(0).map((worker) => worker.terminate()));
 }
 
