@@ -1,10 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { prepareTraining } from '../trees/growing/prepare-training.ts';
+import { CHUNK_ROWS } from '../trees/growing/records.ts';
 import { CELLS_WORTH_SHARING } from '../trees/growing/run-training.ts';
 import { awaitPhase, closeBoard, openPhase } from '../trees/growing/task-board.ts';
 import { Operation } from '../trees/growing/tasks.ts';
 import { gatherTeam, invite } from '../trees/growing/thread-team.ts';
-import { CHUNK_ROWS } from '../trees/growing/workbench.ts';
 import { closeThreads, hireWorkers } from '../trees/growing/worker-pool.ts';
 import { DEFAULT_BOOSTED_TREES, trainBoostedTrees } from './index.ts';
 import { simulatedLeads } from './lead-tables.test-support.ts';

@@ -1,8 +1,8 @@
 import type { TrainingSet } from '../../model.ts';
 import { logOddsOfBaseRate } from '../../trees/base-rate.ts';
+import { CHUNK_ROWS } from '../../trees/growing/records.ts';
 import { Operation } from '../../trees/growing/tasks.ts';
 import { setUnits } from '../../trees/growing/units.ts';
-import { CHUNK_ROWS } from '../../trees/growing/workbench.ts';
 import type { Loss, Objective } from './objective.ts';
 
 /** Log loss; a margin is the log-odds of label 1. The derivatives are taken by all threads, chunk by chunk. */

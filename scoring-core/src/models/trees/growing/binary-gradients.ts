@@ -1,4 +1,5 @@
-import { CHUNK_ROWS, type Workbench } from './workbench.ts';
+import { CHUNK_ROWS } from './records.ts';
+import type { Workbench } from './workbench.ts';
 
 /**
  * One task: the derivatives of the log loss with respect to the margin, for the rows of one chunk. The kernel takes

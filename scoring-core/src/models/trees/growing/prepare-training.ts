@@ -1,8 +1,10 @@
 import type { Matrix } from '../../matrix.ts';
 import { type BinnedColumn, type BinningOptions, binColumn } from './binned-columns.ts';
 import { kernelModule } from './kernels.ts';
-import type { ColumnPlan, TrainingPlan, Workbench } from './workbench.ts';
-import { createMemory, openWorkbench } from './workbench.ts';
+import { createMemory } from './memory-layout.ts';
+import type { ColumnPlan, TrainingPlan } from './training-plan.ts';
+import type { Workbench } from './workbench.ts';
+import { openWorkbench } from './workbench.ts';
 
 export type GrowthOptions = BinningOptions & {
   readonly depth: number;

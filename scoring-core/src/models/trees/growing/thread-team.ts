@@ -5,7 +5,8 @@ import { kernelModule } from './kernels.ts';
 import { forgetSharedMemory } from './shared-memory.ts';
 import { awaitPhase, claimTask, closeBoard, openBoard, openPhase, reportDone } from './task-board.ts';
 import { type Operation, runTask } from './tasks.ts';
-import type { TrainingPlan, Workbench } from './workbench.ts';
+import type { TrainingPlan } from './training-plan.ts';
+import type { Workbench } from './workbench.ts';
 import { hireWorkers } from './worker-pool.ts';
 
 /** Those who do the tasks of one training: the calling thread, and others if there are. */

@@ -1,4 +1,6 @@
+import { name, section, signed, sized, unsigned, vector } from './binary-encoding.ts';
 import { type Immediate, INSTRUCTIONS } from './instructions.ts';
+import { type Expression, list, parse, word } from './parse.ts';
 import { MOST_PAGES } from './web-assembly.ts';
 
 /**
@@ -26,30 +28,12 @@ export function assemble(text: string, sharedMemory: boolean): Uint8Array<ArrayB
   ]);
 }
 
-type Expression = string | Expression[];
-
 type AssembledFunction = {
   readonly name: string;
   readonly parameters: readonly string[];
   readonly results: number[][];
   readonly code: number[];
 };
-
-function parse(text: string): Expression[] {
-  const tokens = text.replace(/;;.*$/gm, '').match(/[()]|[^\s()]+/g) ?? [];
-  const top: Expression[] = [];
-  const open: Expression[][] = [top];
-  for (const token of tokens) {
-    if (token === '(') {
-      const list: Expression[] = [];
-      open[open.length - 1].push(list);
-      open.push(list);
-    } else if (token === ')') open.pop();
-    else open[open.length - 1].push(token);
-  }
-  if (open.length !== 1) throw new SyntaxError('A parenthesis is missing in the kernel text.');
-  return top;
-}
 
 /** `(func $name (param $a i32) (result f64) (local $b v128) instruction …)`, exported as `name`. */
 function readFunction(expression: Expression): AssembledFunction {
@@ -141,16 +125,6 @@ function found(index: number | undefined, wanted: string): number {
   return index;
 }
 
-function list(expression: Expression): Expression[] {
-  if (typeof expression === 'string') throw new SyntaxError(`"${expression}" stands where a list belongs.`);
-  return expression;
-}
-
-function word(expression: Expression | undefined): string {
-  if (typeof expression !== 'string') throw new SyntaxError('A word is missing in the kernel text.');
-  return expression;
-}
-
 const TYPES = new Map([
   ['i32', 0x7f],
   ['i64', 0x7e],
@@ -161,44 +135,4 @@ const TYPES = new Map([
 
 function byteOfType(type: string): number[] {
   return [found(TYPES.get(type), type)];
-}
-
-/** LEB128, as the specification's chapter 5.2.2 has it. */
-function unsigned(value: number): number[] {
-  const bytes: number[] = [];
-  let rest = value;
-  do {
-    const low = rest % 128;
-    rest = Math.floor(rest / 128);
-    bytes.push(rest > 0 ? low + 128 : low);
-  } while (rest > 0);
-  return bytes;
-}
-
-function signed(value: bigint): number[] {
-  const bytes: number[] = [];
-  let rest = value;
-  for (;;) {
-    const low = Number(rest & 0x7fn);
-    rest >>= 7n;
-    const done = (rest === 0n && (low & 0x40) === 0) || (rest === -1n && (low & 0x40) !== 0);
-    bytes.push(done ? low : low | 0x80);
-    if (done) return bytes;
-  }
-}
-
-function name(text: string): number[] {
-  return sized([...new TextEncoder().encode(text)]);
-}
-
-function vector(items: readonly (readonly number[])[]): number[] {
-  return [...unsigned(items.length), ...items.flat()];
-}
-
-function sized(bytes: readonly number[]): number[] {
-  return [...unsigned(bytes.length), ...bytes];
-}
-
-function section(id: number, bytes: readonly number[]): number[] {
-  return [id, ...sized(bytes)];
 }
