@@ -1,4 +1,3 @@
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Rule } from './rule.ts';
 
@@ -10,9 +9,10 @@ const SOMEBODYS_FOLDER = new RegExp(
 const REGISTRY =
   /\bregistry\.[a-z-]+\.[a-z]{2,}|\/\/(npm|packages|artifactory|nexus)\.(?!example\b)[\w-]+\./i;
 
-/** The repository works on every machine, so it names none. */
-export function machinePaths(root: string): Rule {
-  const here = [root, join(dirname(root), 'shared'), homedir()].filter((path) => path.split('/').length > 2);
+/** The repository works on every machine, so it names none: neither `root`, where the checkout lies, nor `home`. */
+export function machinePaths(root: string, home: string): Rule {
+  const around = [root, join(dirname(root), 'shared')].filter((path) => path.split('/').length > 2);
+  const here = home === '/' ? around : [...around, `${home}/`];
   return {
     name: 'paths of a machine',
     check: ({ path, text }) => {

@@ -1,5 +1,5 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ROOT } from '../toolchain/run-program.ts';
@@ -17,6 +17,8 @@ afterAll(() => rmSync(copy, { recursive: true }));
 it('this repository keeps the rules of the house', () => {
   expect(violations(ROOT)).toEqual([]);
 });
+
+const HOME = '/srv/people/ada';
 
 /** The forbidden words are written in two parts here, since this file is checked too. */
 const T = 'TO';
@@ -97,7 +99,7 @@ const BROKEN: readonly (readonly [what: string, path: string, text: string, comp
   ['an error swallowed', 'crm-app/src/x.ts', `try { a(); } catch ${'{}'}`, 'forbidden words'],
   ['a name for anything', 'crm-app/src/date-utils.ts', 'export const a = 1;', 'forbidden words'],
   ['a home folder', 'docs/x.md', `see /${'home'}/someone/x`, 'paths of a machine'],
-  ['the home folder of this machine', 'docs/x.md', `see ${homedir()}/.npmrc`, 'paths of a machine'],
+  ['the home folder of this machine', 'docs/x.md', `see ${HOME}/.npmrc`, 'paths of a machine'],
   ['a registry', 'docs/x.md', `from https://registry${'.'}npmjs.org`, 'paths of a machine'],
   [
     'a registry in the lockfile',
@@ -113,7 +115,7 @@ it.each(BROKEN)('%s is refused', (_, path, text, complaint) => {
   mkdirSync(dirname(broken), { recursive: true });
   writeFileSync(broken, text);
   try {
-    const found = violations(copy).filter((violation) => violation.startsWith(`${path}: `));
+    const found = violations(copy, HOME).filter((violation) => violation.startsWith(`${path}: `));
     expect(found.join('\n')).toContain(complaint);
   } finally {
     if (before === undefined) rmSync(broken);

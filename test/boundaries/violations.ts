@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { arrows } from './arrows.ts';
 import { fileSize } from './file-size.ts';
 import { machinePaths } from './machine-paths.ts';
@@ -7,8 +8,8 @@ import { vendorNames } from './vendor-names.ts';
 import { words } from './words.ts';
 
 /** Everything in a checkout that breaks a rule of the house: "path: rule: what is wrong". */
-export function violations(root: string): string[] {
-  const rules = [arrows, vendorNames, purity, fileSize, words, machinePaths(root)];
+export function violations(root: string, home = homedir()): string[] {
+  const rules = [arrows, vendorNames, purity, fileSize, words, machinePaths(root, home)];
   return readSourceTree(root).flatMap((file) =>
     rules.flatMap((rule) => rule.check(file).map((wrong) => `${file.path}: ${rule.name}: ${wrong}`)),
   );
