@@ -2,8 +2,8 @@ import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /**
- * The test files that open a browser, which they take from LEADLIGHT_CHROMIUM, among those that a run's arguments
- * choose. When no argument is part of a path (it may be the value of an option), every file counts as chosen.
+ * The test files that open a browser among those that a run's arguments choose: they name LEADLIGHT_CHROMIUM, if only
+ * to say how a skipped one can be run. When no argument is part of a path (it may be the value of an option), every file counts as chosen.
  */
 export function chosenBrowserTests(root: string, args: readonly string[]): string[] {
   const files = globSync('{scoring-core,webhooks,crm-app,test}/**/*.test.ts', {
@@ -11,7 +11,7 @@ export function chosenBrowserTests(root: string, args: readonly string[]): strin
     exclude: (name) => name === 'node_modules' || name === 'dist',
   }).map((file) => resolve(root, file));
   const chosen = files.filter((file) => args.some((arg) => !arg.startsWith('-') && file.includes(arg)));
-  return (chosen.length > 0 ? chosen : files).filter((file) =>
-    readFileSync(file, 'utf8').includes('process.env.LEADLIGHT_CHROMIUM'),
-  );
+  return (chosen.length > 0 ? chosen : files)
+    .filter((file) => !file.startsWith(resolve(root, 'test/toolchain')))
+    .filter((file) => readFileSync(file, 'utf8').includes('LEADLIGHT_CHROMIUM'));
 }
