@@ -16,6 +16,7 @@ const oneTree: BoostedTreesOptions = {
   columnSampling: 1,
   minCategoryRows: 1,
   categorySmoothing: 0,
+  maxCategorySet: 255,
   threads: 1,
 };
 

@@ -16,6 +16,8 @@ export type LossWatch = {
   readonly values: number[];
   /** `categorySets`: those of the ensemble so far. */
   add(tree: Tree, categorySets: readonly (readonly number[])[]): void;
+  /** Whether the last `patience` trees brought no lower loss; never for 0. */
+  isOver(patience: number): boolean;
 };
 
 export function createLossWatch(schema: readonly ColumnSchema[], base: number, watched: Watched): LossWatch {
@@ -25,13 +27,20 @@ export function createLossWatch(schema: readonly ColumnSchema[], base: number, w
   const membership: Uint8Array[] = [];
   const categories = longestDictionary(schema);
   const values: number[] = [];
+  let lowest = Number.POSITIVE_INFINITY;
+  let lowestAfter = 0;
   return {
     values,
     add(tree, categorySets) {
       for (const set of categorySets.slice(membership.length))
         membership.push(membershipTable(set, categories));
       addTreeToMargins(tree, membership, matrixValues, 0, matrix.rows, margins);
-      values.push(watched.loss(margins));
+      const loss = watched.loss(margins);
+      values.push(loss);
+      if (loss >= lowest) return;
+      lowest = loss;
+      lowestAfter = values.length;
     },
+    isOver: (patience) => patience > 0 && values.length - lowestAfter >= patience,
   };
 }

@@ -14,13 +14,43 @@ describe('what is learned', () => {
   it('finds the signal: the loss on unseen leads falls far below that of the base rate', () => {
     const { watchLosses } = trainBoostedTrees(
       simulatedLeads(4000, 1),
-      { ...DEFAULT_BOOSTED_TREES, threads: 1 },
+      { ...DEFAULT_BOOSTED_TREES, trees: 300, patience: 0, threads: 1 },
       1,
       simulatedLeads(2000, 2),
     );
     expect(watchLosses.length).toBe(300);
     expect(watchLosses[0]).toBeGreaterThan(0.65);
     expect(watchLosses.at(-1)).toBeLessThan(0.55);
+  });
+
+  it('ends when the watched loss has not fallen for as many trees as its patience', () => {
+    const options = { ...DEFAULT_BOOSTED_TREES, learningRate: 0.3, patience: 10, threads: 1 };
+    const { model, watchLosses } = trainBoostedTrees(
+      simulatedLeads(500, 1),
+      options,
+      1,
+      simulatedLeads(500, 2),
+    );
+    const lowest = watchLosses.indexOf(Math.min(...watchLosses));
+    expect(watchLosses.length).toBe(lowest + 1 + 10);
+    expect(model.ensemble.trees.length).toBe(watchLosses.length);
+  });
+
+  it('tells one category from all others at a split, unless larger sets are allowed', () => {
+    const largest = (maxCategorySet: number): number => {
+      const { model } = trainBoostedTrees(
+        simulatedLeads(2000, 1),
+        { ...DEFAULT_BOOSTED_TREES, maxCategorySet, trees: 30, threads: 1 },
+        1,
+      );
+      const columns = model.schema.map((column) =>
+        column.kind === 'category' ? column.categories.length : 0,
+      );
+      const most = Math.max(...columns);
+      return Math.max(...model.ensemble.categorySets.map((set) => Math.min(set.length, most - set.length)));
+    };
+    expect(largest(1)).toBe(1);
+    expect(largest(255)).toBeGreaterThan(1);
   });
 
   it('begins at the log-odds of the weighted base rate', () => {

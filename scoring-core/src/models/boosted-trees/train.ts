@@ -21,7 +21,7 @@ export type SurvivalOptions = Omit<BoostedTreesOptions, 'objective'>;
 
 export type BoostedTraining = {
   readonly model: BoostedTrees;
-  /** Weighted mean loss on the watched set after each tree; empty without one. */
+  /** Weighted mean loss on the watched set after each tree; empty without one, short where patience ended it. */
   readonly watchLosses: Float64Array;
 };
 
@@ -77,7 +77,7 @@ function boost(
     const trees: Tree[] = [];
     bench.margins.fill(objective.base);
     objective.begin(bench);
-    for (let i = 0; i < options.trees; i++) {
+    for (let i = 0; i < options.trees && !losses?.isOver(options.patience); i++) {
       objective.writePairs(bench, team);
       const sampled = sampleRows(bench.order, options.rowSampling, random);
       sampleColumns(bench, options.columnSampling, random);

@@ -14,6 +14,8 @@ export type RandomForestOptions = {
   readonly maxCategories: number;
   readonly minCategoryRows: number;
   readonly categorySmoothing: number;
+  /** A split tells at most so many categories from all others: 1 to 255. */
+  readonly maxCategorySet: number;
   /** Threads to train with when the table is large enough to gain by it; the model is the same. */
   readonly threads: number;
 };
@@ -27,7 +29,8 @@ export const DEFAULT_RANDOM_FOREST: RandomForestOptions = {
   maxBins: 255,
   maxCategories: 64,
   minCategoryRows: 20,
-  categorySmoothing: 10,
+  categorySmoothing: 100,
+  maxCategorySet: 1,
   threads: 2,
 };
 

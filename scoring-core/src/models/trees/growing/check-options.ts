@@ -21,6 +21,7 @@ export type CommonOptions = {
   readonly maxCategories: number;
   readonly minCategoryRows: number;
   readonly categorySmoothing: number;
+  readonly maxCategorySet: number;
   readonly minChildWeight: number;
   readonly columnSampling: number;
   readonly threads: number;
@@ -34,6 +35,7 @@ export function checkCommonOptions(options: CommonOptions): void {
   checkWhole('maxCategories', options.maxCategories, 1, 255);
   checkWhole('threads', options.threads, 1, 64);
   checkShare('columnSampling', options.columnSampling);
+  checkWhole('maxCategorySet', options.maxCategorySet, 1, 255);
   checkNotNegative('minCategoryRows', options.minCategoryRows);
   checkNotNegative('categorySmoothing', options.categorySmoothing);
   checkNotNegative('minChildWeight', options.minChildWeight);

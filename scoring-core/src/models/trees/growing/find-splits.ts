@@ -111,7 +111,15 @@ function findSplitsOfNode(
     } else {
       const smoothing = bench.plan.categorySmoothing / bench.units[1];
       orderCategories(bench.histograms, start, column.valueBins, smoothing, terms, order);
-      findCategorySplit(bench.histograms, start, column.valueBins, terms, order, bench.plan.maxCategorySet, best);
+      findCategorySplit(
+        bench.histograms,
+        start,
+        column.valueBins,
+        terms,
+        order,
+        bench.plan.maxCategorySet,
+        best,
+      );
     }
     bench.gains[slot * bench.width + place] = best.score;
     bench.splits[slot * bench.width + place] = best.split;

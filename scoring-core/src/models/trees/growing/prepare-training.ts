@@ -11,6 +11,7 @@ export type GrowthOptions = BinningOptions & {
   readonly l2: number;
   readonly minChildWeight: number;
   readonly categorySmoothing: number;
+  readonly maxCategorySet: number;
   readonly monotone: Readonly<Record<string, 1 | -1>>;
 };
 
@@ -40,6 +41,7 @@ export function prepareTraining(
     l2: options.l2,
     minChildWeight: options.minChildWeight,
     categorySmoothing: options.categorySmoothing,
+    maxCategorySet: options.maxCategorySet,
     bounded: directions.some((direction) => direction !== 0),
   };
   const bench = openWorkbench(plan, createMemory(plan, shared), kernelModule(shared));

@@ -8,6 +8,7 @@ export type TrainingPlan = {
   readonly l2: number;
   readonly minChildWeight: number;
   readonly categorySmoothing: number;
+  readonly maxCategorySet: number;
   /** Whether any column has a direction. */
   readonly bounded: boolean;
 };
