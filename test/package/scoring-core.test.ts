@@ -69,7 +69,7 @@ describe('scoring-core as published, in an empty folder', () => {
     });
     for (const [name, bytes] of Object.entries(files)) writeFileSync(join(installed.folder, name), bytes);
   });
-  afterAll(() => installed.remove());
+  afterAll(() => installed?.remove());
 
   function consume(node: string): z.infer<typeof consumed> {
     const printed = execFileSync(node, ['consumer.mjs'], { cwd: installed.folder, encoding: 'utf8' });

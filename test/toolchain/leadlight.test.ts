@@ -68,6 +68,15 @@ describe('once installed', () => {
     expect(toy.diary()).toHaveLength(4);
   });
 
+  it('fetches pnpm again when the one that installed has gone and a test needs it', async () => {
+    provideNpm(toy);
+    await toy.run(['lint']);
+    rmSync(join(toy.home, 'bin/pnpm'));
+    await toy.run(['score']);
+    await toy.run(['lint']);
+    expect(toy.diary().filter((call) => call.startsWith('npm install'))).toHaveLength(1);
+  });
+
   it('installs everything for a command that needs it, and keeps it from then on', async () => {
     await toy.run(['lint']);
     writeFileSync(join(toy.root, 'pnpm-lock.yaml'), 'changed: true\n');

@@ -33,7 +33,7 @@ set_up() {
 find_pnpm() {
   # A pnpm that is Corepack's must neither download another one nor write its version into package.json.
   export COREPACK_ENABLE_NETWORK=0 COREPACK_ENABLE_AUTO_PIN=0
-  for pnpm in "$(command -v pnpm || :)" "$tools/pnpm/node_modules/pnpm/pnpm"; do
+  for pnpm in "$(command -v pnpm || :)" "$own_pnpm"; do
     if [ -x "$pnpm" ] && major_at_least 12 "$pnpm"; then return; fi
   done
   return 1
