@@ -39,7 +39,14 @@ export async function installPackedScoringCore(): Promise<InstalledPackage> {
     ...dependencies,
   ]);
   try {
-    const settings = ['--registry', registry.url, '--cache', join(home, 'npm-cache')];
+    const settings = [
+      '--registry',
+      registry.url,
+      '--noproxy',
+      '127.0.0.1',
+      '--cache',
+      join(home, 'npm-cache'),
+    ];
     await run('npm', ['install', ...settings, '--omit=peer', '--no-audit', '--no-fund', NAME], folder);
   } finally {
     registry.close();
