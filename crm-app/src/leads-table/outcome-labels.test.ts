@@ -67,6 +67,16 @@ describe('a value that was named', () => {
   });
 });
 
+test.each<[string, string | null]>([
+  ['0', null],
+  ['No', null],
+  ['FALSE', 'TRUE'],
+])('"%s" in every row means that nobody has the outcome yet', async (word, value) => {
+  const outcome = outcomeLabels(await listWith({ [word]: 3, '': 1 }), 'Stage', value);
+  expect([...outcome.labels]).toEqual([0, 0, 0, Number.NaN]);
+  expect(codesOf(outcome.warnings)).toEqual(['no-wins']);
+});
+
 describe('what cannot be an outcome is refused with its values and the way out', () => {
   test.each<[string, Record<string, number>, string | null, string, RegExp]>([
     [
