@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { join } from 'node:path';
 import type { z } from 'zod';
 
@@ -29,10 +29,14 @@ export function runProgram<Report>(file: string, args: readonly string[], schema
   return schema.parse(JSON.parse(output.trim().split('\n').at(-1) ?? ''));
 }
 
-/** One line about what was measured on. */
+/**
+ * One line about what was measured on, and how busy it was: times mean little on a machine that works for others too
+ * (OpenMP's threads, which XGBoost has, lose more by it than ours).
+ */
 export function machine(): string {
   const cores = cpus();
-  return `${cores[0]?.model.trim() ?? 'unknown processor'}, ${cores.length} cores, Node ${process.version}`;
+  const model = cores[0]?.model.trim() ?? 'unknown processor';
+  return `${model}, ${cores.length} cores, Node ${process.version}, load before: ${loadavg()[0].toFixed(1)}`;
 }
 
 export function median(values: readonly number[]): number {
