@@ -51,10 +51,10 @@ export type BacktestOptions = LearnOptions & {
 export function backtest(table: ExampleTable, parts: Parts, options: BacktestOptions): Backtest {
   const test = selectExamples(table, parts.test);
   const gate = dataGate({
-    positives: winners(table, [...parts.train, ...parts.validation, ...parts.test]),
+    positives: winners(table, Int32Array.from(table.labels.keys())),
     validationPositives: winners(table, parts.validation),
     testPositives: winners(table, parts.test),
-    examples: parts.train.length + parts.validation.length + parts.test.length,
+    examples: table.matrix.rows,
     baseRate: baseRate(table.labels, table.weights),
     outcomes: options.outcomes,
   });
