@@ -23,8 +23,11 @@ import {
 } from '@leadlight/scoring-core';
 import { UserError } from '../platform/user-error.ts';
 
-/** Eligible moments a lead gives at most: enough to learn from, bounded for leads that are open for years. */
+/** Eligible moments a lead gives at most; fewer where there are many leads, since a lead is the unit of evidence. */
 const MOST_MOMENTS_PER_LEAD = 40;
+const LEAST_MOMENTS_PER_LEAD = 5;
+/** About as many examples as a backtest on a laptop learns from in a minute or two. */
+const EXAMPLES_ENOUGH = 120_000;
 /** Leads whose vectors are computed again with rows from the future added. */
 const LEADS_CHECKED_FOR_LEAKS = 40;
 
@@ -43,7 +46,7 @@ export function streamExamples(
   store: TimelineStore,
   options: { readonly outcome: Outcome; readonly asOf: number; readonly seed: number },
 ): StreamExamples {
-  const sampled = sampleExamples(store, { ...options, maxPerLead: MOST_MOMENTS_PER_LEAD });
+  const sampled = sampleExamples(store, { ...options, maxPerLead: momentsPerLead(store.leads.length) });
   const calendar = calendarOf(store, options.asOf);
   const survey = surveyProperties(store, options);
   const whole = featuresFor(survey.declared);
@@ -57,6 +60,11 @@ export function streamExamples(
     set: featureSet(whole.features.filter((feature) => kept.has(feature.name))),
     table: tableOf(sampled.examples, matrix),
   };
+}
+
+function momentsPerLead(leads: number): number {
+  const share = Math.floor(EXAMPLES_ENOUGH / Math.max(1, leads));
+  return Math.min(MOST_MOMENTS_PER_LEAD, Math.max(LEAST_MOMENTS_PER_LEAD, share));
 }
 
 /** The catalogue and the tenant's own properties. */

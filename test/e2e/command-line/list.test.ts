@@ -31,7 +31,7 @@ describe('a list of leads', () => {
     );
     expect(ran.err).toContain('Learning: logistic');
     expect(ran).toMatchObject({ code: 0 });
-    expect(ran.out).toMatch(/^(READY|USABLE): /);
+    expect(ran.out).toMatch(/^(Ready|Usable with care): /);
     const result = JSON.parse(await read('out.json'));
     expect(result).toMatchObject({
       rows: 2400,
