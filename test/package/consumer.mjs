@@ -6,7 +6,9 @@ import {
   alignTo,
   createRandom,
   createServing,
+  DEFAULT_BOOSTED_TREES,
   propensityOf,
+  trainBoostedTrees,
   unpackModel,
   unpackScorer,
 } from '@leadlight/scoring-core';
@@ -51,9 +53,6 @@ async function serve(matrix) {
 
 /** Trains twice, with a pause: a thread that could not start is told of at the next training. */
 async function train(threads) {
-  // Past the package's door, to choose the number of threads.
-  const inside = './node_modules/@leadlight/scoring-core/dist/models/boosted-trees/index.js';
-  const { DEFAULT_BOOSTED_TREES, trainBoostedTrees } = await import(inside);
   const options = { ...DEFAULT_BOOSTED_TREES, trees: 5, threads };
   const table = randomTable(450_000);
   trainBoostedTrees(table, options, 1);

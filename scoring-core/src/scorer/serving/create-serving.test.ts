@@ -2,11 +2,13 @@ import * as onnxruntime from 'onnxruntime-node';
 import { describe, expect, test } from 'vitest';
 import { applyCalibrator } from '../../calibration/apply-calibrator.ts';
 import type { Calibrator } from '../../calibration/calibrator.ts';
+import { Blend } from '../../models/blend/blend.ts';
 import { DEFAULT_BOOSTED_TREES, trainBoostedTrees } from '../../models/boosted-trees/index.ts';
 import { trainCox } from '../../models/cox/index.ts';
 import { trainLogistic } from '../../models/logistic/index.ts';
 import { type Matrix, selectColumns, selectRows } from '../../models/matrix.ts';
 import type { Model, TrainingSet } from '../../models/model.ts';
+import { DEFAULT_RANDOM_FOREST, trainRandomForest } from '../../models/random-forest/index.ts';
 import { createRules } from '../../models/rules/index.ts';
 import { createRandom } from '../../random.ts';
 import type { SurvivalSet } from '../../survival/survival-set.ts';
@@ -54,6 +56,7 @@ const survival: SurvivalSet = {
   event: Uint8Array.from(training.labels, (label, row) => (label === 1 ? 1 : row % 3 === 0 ? 2 : 0)),
 };
 
+const boostedTrees = trainBoostedTrees(training, { ...DEFAULT_BOOSTED_TREES, trees: 60 }, 1).model;
 const models: [string, Model][] = [
   [
     'rules',
@@ -65,7 +68,9 @@ const models: [string, Model][] = [
   ],
   ['logistic', trainLogistic(training)],
   ['cox', trainCox(survival, { horizonDays: 60 }).model],
-  ['boosted trees', trainBoostedTrees(training, { ...DEFAULT_BOOSTED_TREES, trees: 60 }, 1).model],
+  ['boosted trees', boostedTrees],
+  ['random forest', trainRandomForest(training, { ...DEFAULT_RANDOM_FOREST, trees: 40 }, 1)],
+  ['blend', new Blend([trainLogistic(training), boostedTrees])],
 ];
 
 const calibrators: Calibrator[] = [
