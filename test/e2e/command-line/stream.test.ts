@@ -44,7 +44,7 @@ describe('a stream of events', () => {
       code: 0,
     });
     const [header, ...lines] = (await read('set.csv')).trimEnd().split('\r\n');
-    expect(header).toMatch(/^lead,moment,label,weight,.*page_views_7d/);
+    expect(header).toMatch(/^lead,moment,label,weight,learning_weight,.*page_views_7d/);
     const weightOf = new Map<string, number>();
     for (const line of lines) {
       const [lead, , , weight] = line.split(',');

@@ -24,7 +24,7 @@ Example:
 export function exportTrainingSetCommand(program: Command): void {
   program
     .command('export-training-set')
-    .description('write the point-in-time examples as CSV: lead, moment, label, weight, features')
+    .description('write the point-in-time examples as CSV: lead, moment, label, weights, features')
     .addOption(
       new Option('--timelines <file>', 'events as JSON lines, plain or gzipped').makeOptionMandatory(),
     )
@@ -46,7 +46,7 @@ export function exportTrainingSetCommand(program: Command): void {
       const asOf = options.asOf ?? file.lastKnownAt;
       const { sampled, table } = streamExamples(file.store, { outcome, asOf, seed: options.seed });
       progress.stage(`Writing ${options.out}`);
-      await writeCsv(options.out, exampleLines(sampled.examples, table.matrix));
+      await writeCsv(options.out, exampleLines(sampled.examples, table.weights, table.matrix));
       progress.done();
       const summary = {
         out: options.out,
