@@ -2,6 +2,8 @@ export { buildMatrix, type MatrixRow, matrixOf } from './build-matrix.ts';
 export { CATALOGUE } from './catalogue/index.ts';
 export { coverageOf, type DroppedColumn, dropSparseColumns } from './coverage.ts';
 export {
+  type ComparedAs,
+  type Describer,
   describerOf,
   describeValue,
   type Feature,
