@@ -9,10 +9,11 @@ const LESS_IS_INTEREST = /bounce|exit|unsubscrib|inactive|recency/;
 const WINDOW =
   /\b(last|past|previous) \d+ ?(h|d|w|m|hours?|days?|weeks?|months?|years?)\b|(?<=\S )(last|past|previous) (week|month|quarter|year)$|\b(year |month )?to date\b/g;
 /** An age, wherever a date column is told as days before: the smaller, the more recent. */
-const AGE = /\b(dates?|dt|datetime|timestamp|since|ago|recency|days (before|from))\b|\b(at|on)$/;
-/** A date or something else about one occasion, like "last session duration". */
+const AGE =
+  /\b(dates?|dt|datetime|timestamp|ago|recency|days (before|from)|(time|hours|days|weeks|months) since)\b|^since\b|\b(since|at|on)$/;
+/** A date, or something else about one occasion, like "last session duration" or "visits since January". */
 const ONE_OCCASION =
-  /\b(last|latest|newest|most recent|previous|when|time of)\b|\btime$|(?<!\bper )\b(day|week|month|quarter|year)$/;
+  /\b(last|latest|newest|most recent|previous|since|when|time of)\b|\btime$|(?<!\bper )\b(day|week|month|quarter|year)$/;
 /** Of a beginning, or of what is still to come, nobody can say that a recent one is better. */
 const OTHER_END = /\b(first|earliest|oldest|original|created?|creation|next|upcoming)\b/;
 /** A recent one of these speaks against interest. */
