@@ -5,6 +5,7 @@ import { daysOption, seedOption, streamOutcome, timeOption } from '../options.ts
 import { createProgress } from '../progress.ts';
 import { readStream } from '../read-source.ts';
 import { writeCsv } from '../write-csv.ts';
+import { checkTargets } from '../write-result.ts';
 
 type ExportOptions = {
   timelines: string;
@@ -39,6 +40,7 @@ export function exportTrainingSetCommand(program: Command): void {
     .addOption(new Option('--json', 'print a summary as JSON'))
     .addHelpText('after', EXAMPLES)
     .action(async (options: ExportOptions) => {
+      await checkTargets([options.out]);
       const progress = createProgress(process.stderr, Date.now);
       const outcome = streamOutcome(options.outcome, options.horizon);
       const file = await readStream(options.timelines, options, progress);
