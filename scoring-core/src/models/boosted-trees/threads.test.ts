@@ -12,14 +12,20 @@ import { binaryObjective } from './objectives/binary.ts';
 
 afterAll(closeThreads);
 
-const rows = Math.ceil(CELLS_WORTH_SHARING / 4) + CHUNK_ROWS;
-const set = simulatedLeads(rows, 11);
+/** More than two chunks of rows, more cells than are worth sharing, and no full last group of columns. */
+const leads = simulatedLeads(2 * CHUNK_ROWS + 1000, 11);
+const copies = Math.ceil(CELLS_WORTH_SHARING / leads.matrix.rows / 4) + 1;
+const columns = Array.from({ length: copies }, (_, copy) =>
+  leads.matrix.columns.map((column) => ({ ...column, name: `${column.name}${copy}` })),
+).flat();
+const set = { ...leads, matrix: { rows: leads.matrix.rows, columns: columns.slice(1) } };
 
 describe('threads', () => {
   it('make no difference to any bit of the model', () => {
-    const options = { ...DEFAULT_BOOSTED_TREES, trees: 10, depth: 6, monotone: { visits: 1 } as const };
+    const options = { ...DEFAULT_BOOSTED_TREES, trees: 10, depth: 6, monotone: { visits1: 1 } as const };
     const stored = (threads: number) =>
       JSON.stringify(trainBoostedTrees(set, { ...options, threads }, 3).model);
+    expect(set.matrix.rows * set.matrix.columns.length).toBeGreaterThan(CELLS_WORTH_SHARING);
     const alone = stored(1);
     expect(stored(2)).toBe(alone);
     expect(stored(3)).toBe(alone);
