@@ -64,7 +64,6 @@ function replayAccount(
       const propensity = lead.propensities[day];
       // Most leads are far below on most days: nothing to decide.
       if (states[index].state === 'quiet' && !(propensity >= threshold)) continue;
-      const others = leads.keys().filter((other) => other !== index);
       const decision = decideEpisode(states[index], {
         moment: day * DAY,
         propensity: Number.isNaN(propensity) ? null : propensity,
@@ -72,7 +71,7 @@ function replayAccount(
         eventAt: lead.hadEvent[day] === 1 ? day * DAY - EVENT_FRESH / 2 : null,
         threshold,
         suppressions: [],
-        account: accountOn(day, leads, states, others),
+        account: accountOn(day, leads, states, index),
       });
       states[index] = decision.state;
       if (decision.step !== 'begins') continue;
@@ -88,11 +87,12 @@ function accountOn(
   day: number,
   leads: readonly ReplayedLead[],
   states: readonly EpisodeState[],
-  others: Iterable<number>,
+  asked: number,
 ): { hot: boolean; hottest: number | null } {
   let hot = false;
   let hottest: number | null = null;
-  for (const other of others) {
+  for (let other = 0; other < leads.length; other++) {
+    if (other === asked) continue;
     if (states[other].state === 'hot') hot = true;
     const propensity = leads[other].propensities[day];
     if (!Number.isNaN(propensity)) hottest = Math.max(hottest ?? 0, propensity);
