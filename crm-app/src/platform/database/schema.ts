@@ -76,6 +76,8 @@ export type LeadTable = {
   /** The `dirty_version` that the current prediction saw. */
   scored_version: Generated<number>;
   dirty_since: MaybeTime;
+  /** When the newest live event occurred that the lead has not been scored for yet: only it can make a lead hot. */
+  pending_event_at: MaybeTime;
   /** When it is scored again though nothing happened, since recency decays. */
   next_tick_at: MaybeTime;
   merged_into: Maybe<string>;
