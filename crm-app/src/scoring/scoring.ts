@@ -10,8 +10,8 @@ export type CurrentScore = {
   /** Epoch milliseconds. */
   readonly moment: number;
   readonly cause: ScoreCause;
-  /** The scorer's id. */
-  readonly model: string;
+  /** The row in `model`. */
+  readonly model: number;
   readonly modelVersion: string;
   /** Null while there is not enough data. */
   readonly propensity: number | null;
@@ -22,6 +22,7 @@ export type CurrentScore = {
   readonly reasons: readonly Reason[];
 };
 
+/** `moved`: rows came in faster than they could be scored; the lead stays dirty, and its next job scores it. */
 export type ScoreOutcome =
   | {
       readonly status: 'scored';
@@ -33,7 +34,7 @@ export type ScoreOutcome =
         | { readonly begins: true; readonly dueAt: number }
         | { readonly begins: false; readonly why: readonly string[] };
     }
-  | { readonly status: 'unknown lead' | 'merged away' | 'no model' };
+  | { readonly status: 'unknown lead' | 'merged away' | 'no model' | 'moved' };
 
 export type BatchProgress = { readonly done: number; readonly of: number };
 
