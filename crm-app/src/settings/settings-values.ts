@@ -1,5 +1,4 @@
 import {
-  addWorkingTime,
   DEFAULT_CALL_THRESHOLD,
   DEFAULT_TIER_BOUNDS,
   type EventType,
@@ -93,7 +92,7 @@ export const DEFAULT_SETTINGS: SettingsValues = settingsValues.parse({});
 /** The platform knows more names than `Intl.supportedValuesOf` lists (UTC, aliases), so it is asked by use. */
 function isTimeZone(name: string): boolean {
   try {
-    addWorkingTime(0, 1, { timeZone: name, days: { thu: [['00:00', '24:00']] }, holidays: [] });
+    new Intl.DateTimeFormat('en', { timeZone: name });
     return true;
   } catch (error) {
     if (error instanceof RangeError) return false;
