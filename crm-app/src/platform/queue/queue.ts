@@ -1,5 +1,8 @@
 import type { Job, JobKind, JobOf } from './job.ts';
 
+export type { Job, JobKind, JobOf } from './job.ts';
+export { JOB_KINDS } from './job.ts';
+
 export type AddOptions = {
   /** Milliseconds from now before it may run. */
   readonly delayMs?: number;
@@ -12,7 +15,8 @@ export type AddOptions = {
 
 /**
  * Hints about work that stands in rows. A job runs at least once; it may run twice and, when the queue's store is
- * lost, not at all until the sweeper finds its rows. A handler that throws is tried again, then given up and logged.
+ * lost, not at all until the sweeper finds its rows. A handler that throws is tried again, `ATTEMPTS` times in all and
+ * waiting longer each time, then the job counts as failed and its key is free again.
  */
 export interface JobQueue {
   add(job: Job, options?: AddOptions): Promise<void>;
@@ -29,6 +33,10 @@ export interface JobQueue {
   /** Takes no more jobs, lets the running ones end and lets go of the store. */
   close(): Promise<void>;
 }
+
+/** How often a job is tried, and how long it waits after the first failure; twice as long after each further one. */
+export const ATTEMPTS = 3;
+export const FIRST_RETRY_MS = 1_000;
 
 export const JOB_STATES = ['waiting', 'delayed', 'active', 'failed'] as const;
 export type JobState = (typeof JOB_STATES)[number];
