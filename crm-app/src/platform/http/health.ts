@@ -1,0 +1,61 @@
+import { setTimeout } from 'node:timers/promises';
+import { Router } from 'express';
+import type { Registry } from 'prom-client';
+import type { Log } from '../logging.ts';
+
+/** Something without which requests fail; rejects when it is not there. */
+export type ReadinessChecks = Readonly<Record<string, () => Promise<unknown>>>;
+
+export type HealthParts = {
+  readonly checks: ReadinessChecks;
+  /** True once the process ends: no new requests should be sent to it. */
+  readonly isStopping: () => boolean;
+  readonly registry: Registry;
+  readonly log: Log;
+};
+
+const CHECK_WITHIN_MS = 2_000;
+
+export function healthRoutes({ checks, isStopping, registry, log }: HealthParts): Router {
+  const router = Router();
+
+  /** The process answers; restarting it would help nothing that /readyz tells. */
+  router.get('/healthz', (_request, response) => {
+    response.json({ status: 'alive' });
+  });
+
+  router.get('/readyz', async (_request, response) => {
+    const results = await Promise.all(
+      Object.entries(checks).map(async ([name, check]) => [name, await isFine(name, check, log)] as const),
+    );
+    const isReady = !isStopping() && results.every(([, fine]) => fine);
+    response.status(isReady ? 200 : 503).json({
+      status: isStopping() ? 'stopping' : isReady ? 'ready' : 'not ready',
+      checks: Object.fromEntries(results.map(([name, fine]) => [name, fine ? 'ok' : 'failing'])),
+    });
+  });
+
+  router.get('/metrics', async (_request, response) => {
+    response.type(registry.contentType).send(await registry.metrics());
+  });
+
+  return router;
+}
+
+async function isFine(name: string, check: () => Promise<unknown>, log: Log): Promise<boolean> {
+  const late = new AbortController();
+  try {
+    const tooLate = setTimeout(CHECK_WITHIN_MS, undefined, { signal: late.signal }).then(() => {
+      throw new Error(`No answer within ${CHECK_WITHIN_MS} ms.`);
+    });
+    // Its rejection by the abort comes after the race and is nobody's.
+    tooLate.catch(() => {});
+    await Promise.race([check(), tooLate]);
+    return true;
+  } catch (err) {
+    log.warn({ err, check: name }, 'Not ready');
+    return false;
+  } finally {
+    late.abort();
+  }
+}
