@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../platform/database/database.ts';
-import type { BatchProgress, ScoreCause } from './scoring.ts';
+import type { BatchProgress } from './scoring.ts';
 
 /** Leads in one table and one transaction: fewer cost round trips, more hold locks and memory for longer. */
 export const CHUNK = 500;
@@ -34,10 +34,18 @@ export async function countLeads(database: Database, tenant: string): Promise<nu
   });
 }
 
-const causes = z.enum(['event', 'clock', 'backfill', 'model', 'settings', 'request']);
+const asked = z.object({
+  cause: z.enum(['event', 'clock', 'backfill', 'model', 'settings', 'request']).default('request'),
+  /** Null: all leads. */
+  leads: z.array(z.string()).nullable().default(null),
+});
 
-/** Why the job scores: kept in its row by whoever made it; a job made through the API is a request. */
-export async function beginJob(database: Database, tenant: string, job: string): Promise<ScoreCause> {
+/** Why and whom the job scores, as whoever made it wrote into its row's `progress`. */
+export async function beginJob(
+  database: Database,
+  tenant: string,
+  job: string,
+): Promise<z.infer<typeof asked>> {
   return database.inTenant(tenant, async (transaction) => {
     const row = await transaction
       .updateTable('job')
@@ -45,7 +53,7 @@ export async function beginJob(database: Database, tenant: string, job: string):
       .where('id', '=', job)
       .returning('progress')
       .executeTakeFirstOrThrow();
-    return causes.catch('request').parse(row.progress.cause);
+    return asked.parse(row.progress);
   });
 }
 
@@ -54,11 +62,12 @@ export async function keepProgress(
   tenant: string,
   job: string,
   progress: BatchProgress,
+  now: number,
 ): Promise<void> {
+  // `at` tells the sweeper that somebody is at it.
+  const told = JSON.stringify({ ...progress, at: now });
   await database.inTenant(tenant, (transaction) =>
-    sql`update job set progress = progress || ${JSON.stringify(progress)}::jsonb where id = ${job}`.execute(
-      transaction,
-    ),
+    sql`update job set progress = progress || ${told}::jsonb where id = ${job}`.execute(transaction),
   );
 }
 

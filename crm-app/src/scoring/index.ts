@@ -4,7 +4,7 @@ import type { LeadResult } from './commit-scores.ts';
 import { currentScore } from './current-score.ts';
 import { type ScoringParts, scoreLeads } from './score-leads.ts';
 import { createScorers } from './scorers.ts';
-import type { Scoring } from './scoring.ts';
+import type { BatchProgress, Scoring } from './scoring.ts';
 
 export { createScorers, type Scorers } from './scorers.ts';
 export type { BatchProgress, CurrentScore, ScoreCause, ScoreOutcome, Scoring } from './scoring.ts';
@@ -56,11 +56,11 @@ export function createScoring(
     },
     scoreMany,
     async batch(tenant, leads, jobId) {
-      const cause = await beginJob(database, tenant, jobId);
+      const asked = await beginJob(database, tenant, jobId);
+      const keep = (progress: BatchProgress) =>
+        keepProgress(database, tenant, jobId, progress, given.clock());
       try {
-        const progress = await scoreMany(tenant, leads, cause, (each) =>
-          keepProgress(database, tenant, jobId, each),
-        );
+        const progress = await scoreMany(tenant, leads ?? asked.leads, asked.cause, keep);
         await endJob(database, tenant, jobId, { state: 'done', result: progress });
       } catch (error) {
         await endJob(database, tenant, jobId, {

@@ -48,7 +48,10 @@ export type Scoring = {
     cause: ScoreCause,
     onProgress?: (progress: BatchProgress) => Promise<void> | void,
   ): Promise<BatchProgress>;
-  /** The job's leads, or all; its progress and end are kept in the row of the job. */
+  /**
+   * Scores the leads of a job, or those that its row names, or all. The row's `progress` may say `cause` and `leads`;
+   * how far it is and how it ended are kept there.
+   */
   batch(tenant: string, leads: readonly string[] | null, jobId: string): Promise<void>;
   /** What was said last of a lead; null where it was never scored. */
   current(transaction: TenantTransaction, lead: string): Promise<CurrentScore | null>;

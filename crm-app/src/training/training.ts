@@ -2,7 +2,8 @@ import type { Replay, ThresholdProposal } from '@leadlight/scoring-core';
 import type { BacktestResult } from '../backtest/result.ts';
 
 export type ModelSummary = {
-  readonly id: string;
+  /** The row in `model`. */
+  readonly id: number;
   readonly version: string;
   readonly role: 'champion' | 'challenger' | 'retired';
   readonly leads: number;
@@ -22,12 +23,21 @@ export type ModelSummary = {
   readonly seconds: number;
 };
 
+export type TrainOptions = {
+  readonly onStage?: (stage: string) => void;
+  /** False where the caller scores everybody by itself, as after a backfill. */
+  readonly rescore?: boolean;
+};
+
 export type Training = {
-  /** Learns from the tenant's own rows, makes the result its champion and asks for all leads to be scored again. */
-  train(tenant: string, onStage?: (stage: string) => void): Promise<ModelSummary>;
-  /** Makes a stored model the champion, and asks for all leads to be scored again. */
-  promote(tenant: string, model: string): Promise<void>;
-  /** What the champion would have said on each of the last days, with what was known then. */
-  replay(tenant: string, days: number): Promise<Replay>;
+  /** Learns from the tenant's own rows, makes the result its champion and has all leads scored again. */
+  train(tenant: string, options?: TrainOptions): Promise<ModelSummary>;
+  /** Makes a stored model the champion (a step back, too) and has all leads scored again. */
+  promote(tenant: string, model: number): Promise<void>;
+  /**
+   * What the champion would have said on each of the last days, with what was known then. Null where there is none, or
+   * not enough data for propensities.
+   */
+  replay(tenant: string, days: number): Promise<Replay | null>;
   proposeThresholds(replay: Replay, callsPerDay: number): ThresholdProposal;
 };
