@@ -29,7 +29,7 @@ const PRIVATE_NAMES = [
     'client_secret',
     'password',
   ],
-  ...['authorization', 'cookie', 'code', 'state', 'apiKey'],
+  ...['authorization', 'cookie', 'apiKey'],
 ];
 
 /** An HTTP request or response is told by these alone: addresses, queries and headers say who it was. */
