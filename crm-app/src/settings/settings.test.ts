@@ -1,22 +1,27 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.ts';
+import { memoryQueue } from '../platform/queue/memory-queue.ts';
 import { createSettings, DEFAULT_SETTINGS, type Settings, settingsValues } from './index.ts';
 
 let test: TestDatabase;
 let settings: Settings;
+const queue = memoryQueue();
+const lost: unknown[] = [];
 let now = Date.parse('2026-05-01T10:00:00Z');
 beforeAll(async () => {
   test = await createTestDatabase();
-  settings = createSettings({ database: test.database, clock: () => now });
+  settings = createSettings({
+    database: test.database,
+    queue,
+    clock: () => now,
+    onHintLost: (error) => lost.push(error),
+  });
 });
 afterAll(() => test.close());
 
 const withThreshold = (callThreshold: number) => ({ ...DEFAULT_SETTINGS, callThreshold });
-const versionsOf = (tenant: string) =>
-  test.asAdmin<{ id: string; dirty_version: string }>(
-    'select id, dirty_version from leadlight.lead where tenant_id = $1 order by id',
-    [tenant],
-  );
+const jobsOf = (tenant: string) =>
+  test.asAdmin('select kind, state, progress from leadlight.job where tenant_id = $1', [tenant]);
 
 describe('settings of a tenant', () => {
   it('are the defaults of CONTRACT.md until somebody decides', async () => {
@@ -69,20 +74,39 @@ describe('settings of a tenant', () => {
     expect(await settings.history(tenant, { limit: 10 })).toHaveLength(1);
   });
 
-  it('ask for new scores where tiers move, not where only the call threshold does, and make no lead hot', async () => {
+  it('ask for new scores where tiers move, not where only the call threshold does', async () => {
     const tenant = await test.createTenant();
-    await test.asAdmin(
-      `insert into leadlight.lead (tenant_id, id, crm_id, profile, merged_into)
-       values ($1, 'lead:1', '1', '{}', null), ($1, 'lead:2', '2', '{}', 'lead:1')`,
-      [tenant],
-    );
     await settings.change(tenant, { revision: 0, values: withThreshold(0.3), changedBy: 'Ann' });
-    expect(await versionsOf(tenant)).toMatchObject([{ dirty_version: '0' }, { dirty_version: '0' }]);
+    expect(await jobsOf(tenant)).toEqual([]);
     const values = { ...withThreshold(0.3), tiers: { high: 0.3, medium: 0.1 } };
     await settings.change(tenant, { revision: 1, values, changedBy: 'Ann' });
-    expect(await versionsOf(tenant)).toMatchObject([{ dirty_version: '1' }, { dirty_version: '0' }]);
-    const hot = await test.asAdmin('select from leadlight.lead where pending_event_at is not null', []);
-    expect(hot).toEqual([]);
+    expect(await jobsOf(tenant)).toEqual([
+      { kind: 'batch_score', state: 'waiting', progress: { cause: 'settings', leads: null } },
+    ]);
+    expect((await queue.counts()).waiting).toBe(1);
+    expect(lost).toEqual([]);
+  });
+
+  it('do not while installing, when nobody has a score yet', async () => {
+    const given = { crm: 'hubspot', account: 'installing', name: 'New' } as const;
+    const tenant = await test.database.across.createTenant(given);
+    const values = { ...DEFAULT_SETTINGS, tiers: { high: 0.3, medium: 0.1 } };
+    await settings.change(tenant, { revision: 0, values, changedBy: 'Ann' });
+    expect(await jobsOf(tenant)).toEqual([]);
+  });
+
+  it('are changed even where the queue is away', async () => {
+    const tenant = await test.createTenant();
+    const broken = createSettings({
+      database: test.database,
+      queue: { ...queue, add: () => Promise.reject(new Error('away')) },
+      clock: () => now,
+      onHintLost: (error) => lost.push(error),
+    });
+    const values = { ...DEFAULT_SETTINGS, paused: true };
+    expect((await broken.change(tenant, { revision: 0, values, changedBy: 'Ann' })).status).toBe('changed');
+    expect(lost.splice(0)).toEqual([new Error('away')]);
+    expect(await jobsOf(tenant)).toHaveLength(1);
   });
 });
 

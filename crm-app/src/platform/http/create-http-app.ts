@@ -1,7 +1,7 @@
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
-import type { Registry } from 'prom-client';
 import type { Log } from '../logging.ts';
+import type { Metrics } from '../metrics.ts';
 import { answerInTime } from './answer-in-time.ts';
 import { answerProblems, nothingHere } from './answer-problem.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -19,7 +19,7 @@ export type HttpAppParts = {
   readonly checks: ReadinessChecks;
   readonly publicOrigin: string;
   readonly log: Log;
-  readonly registry: Registry;
+  readonly metrics: Pick<Metrics, 'page' | 'request'>;
   /** Milliseconds to the first byte of an answer. */
   readonly answerWithin?: number;
 };
@@ -31,15 +31,15 @@ export type HttpApp = {
 };
 
 export function createHttpApp(parts: HttpAppParts): HttpApp {
-  const { routers, endpoints, checks, publicOrigin, log, registry } = parts;
+  const { routers, endpoints, checks, publicOrigin, log, metrics } = parts;
   let stopping = false;
   const app = express();
   app.disable('x-powered-by');
   // An answer is made for one caller and never kept (cache-control: no-store).
   app.disable('etag');
   app.set('query parser', 'simple');
-  app.use(giveRequestId, watchRequests(log, registry), helmet(protection(publicOrigin)));
-  app.use(healthRoutes({ checks, isStopping: () => stopping, registry, log }));
+  app.use(giveRequestId, watchRequests(log, metrics), helmet(protection(publicOrigin)));
+  app.use(healthRoutes({ checks, isStopping: () => stopping, metrics, log }));
   app.use(answerInTime(parts.answerWithin));
   const openApi = openApiOf(endpoints, publicOrigin);
   app.get('/openapi.json', (_request, response) => {

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { Router } from 'express';
-import type { Registry } from 'prom-client';
 import type { Log } from '../logging.ts';
+import type { Metrics } from '../metrics.ts';
 
 /** Something without which requests fail; rejects when it is not there. */
 export type ReadinessChecks = Readonly<Record<string, () => Promise<unknown>>>;
@@ -10,13 +10,13 @@ export type HealthParts = {
   readonly checks: ReadinessChecks;
   /** True once the process ends: no new requests should be sent to it. */
   readonly isStopping: () => boolean;
-  readonly registry: Registry;
+  readonly metrics: Pick<Metrics, 'page'>;
   readonly log: Log;
 };
 
 const CHECK_WITHIN_MS = 2_000;
 
-export function healthRoutes({ checks, isStopping, registry, log }: HealthParts): Router {
+export function healthRoutes({ checks, isStopping, metrics, log }: HealthParts): Router {
   const router = Router();
 
   /** The process answers; restarting it would help nothing that /readyz tells. */
@@ -36,7 +36,8 @@ export function healthRoutes({ checks, isStopping, registry, log }: HealthParts)
   });
 
   router.get('/metrics', async (_request, response) => {
-    response.type(registry.contentType).send(await registry.metrics());
+    const { contentType, text } = await metrics.page();
+    response.type(contentType).send(text);
   });
 
   return router;

@@ -1,10 +1,11 @@
 import { Writable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
-import { Registry } from 'prom-client';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createTestDatabase, type TestDatabase } from '../database/test-database.ts';
 import { createLog } from '../logging.ts';
+import { createMetrics } from '../metrics.ts';
+import { memoryQueue } from '../queue/memory-queue.ts';
 import {
   createHttpApp,
   createRequestLimiter,
@@ -67,7 +68,7 @@ async function start(changes: Partial<HttpAppParts> = {}, limit?: { points: numb
     checks: { database: () => test.database.pool.query('select 1') },
     publicOrigin: 'http://localhost:3000',
     log: createLog('debug', sink),
-    registry: new Registry(),
+    metrics: createMetrics(test.database.across, memoryQueue(), Date.now),
     ...changes,
   });
   const server = await http.listen(0, '127.0.0.1');
@@ -173,7 +174,9 @@ describe('what is told of requests', () => {
     });
     await send('/v1/things/bug');
     const metrics = await (await fetch(`${origin}/metrics`)).text();
-    expect(metrics).toContain('route="/v1/things/:id",status="200"');
+    expect(metrics).toContain(
+      'leadlight_http_request_seconds_count{route="/v1/things/:id",method="PUT",status="200"} 1',
+    );
     const log = lines.join('');
     expect(log).toContain('"request":"my-request-1"');
     expect(log).toContain('"route":"/v1/things/:id"');
