@@ -112,6 +112,8 @@ export async function doneInDay(
 ): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     select count(*) from outbox where kind = ${kind} and status = 'done'
-      and last_error is null and done_at > ${new Date(now)}::timestamptz - interval '24 hours'`.execute(transaction);
+      and last_error is null and done_at > ${new Date(now)}::timestamptz - interval '24 hours'`.execute(
+    transaction,
+  );
   return rows[0].count;
 }

@@ -26,6 +26,8 @@ export function openDatabase(url: string, mostConnections = MOST_CONNECTIONS): D
   const pool = new Pool({ connectionString: url, max: mostConnections, types: { getTypeParser } });
   // An idle connection that breaks is replaced when the next one is asked for; unheard it would end the process.
   pool.on('error', () => {});
+  // One that breaks inside a transaction, between two queries, fails the next query; unheard it would do the same.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
   return {
     inTenant: (tenant, work) =>
