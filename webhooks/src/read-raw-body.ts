@@ -5,7 +5,8 @@ export async function readRawBody(request: IncomingMessage, mostBytes: number): 
   if (Number(request.headers['content-length'] ?? 0) > mostBytes) return null;
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of request) {
+  // What is too large is left unread, not destroyed: the sender still gets its answer.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     const bytes = Buffer.from(chunk);
     size += bytes.length;
     if (size > mostBytes) return null;
