@@ -3,9 +3,9 @@ import type { PastScore } from './lead-story.ts';
 import type { TimeWords } from './words.ts';
 
 /** Drawing units; the picture is scaled to the width it is given. */
-const WIDTH = 480;
-const HEIGHT = 132;
-const LEFT = 34;
+const WIDTH = 300;
+const HEIGHT = 120;
+const LEFT = 28;
 const RIGHT = 8;
 const TOP = 10;
 const BOTTOM = 22;

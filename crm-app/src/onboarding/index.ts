@@ -1,0 +1,2 @@
+export { createOnboarding, type OnboardingParts } from './create-onboarding.ts';
+export type { Onboarding, OnboardingStep, OnboardingWatcher } from './onboarding.ts';
