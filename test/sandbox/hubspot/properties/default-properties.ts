@@ -54,7 +54,7 @@ const SHORTHAND: Readonly<Record<ObjectType, Shorthand>> = {
     },
   },
   companies: {
-    string: 'name domain country city phone website',
+    string: 'name domain industry country city phone website',
     number: 'numberofemployees annualrevenue',
     enumeration: 'hubspot_owner_id',
     calculatedDates: 'createdate hs_lastmodifieddate',

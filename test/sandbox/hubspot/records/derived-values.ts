@@ -6,7 +6,7 @@ export function derivedValues(
   written: Readonly<Record<string, string>>,
   now: number,
 ): Record<string, string> {
-  const { dealstage, hs_task_status: status, recent_conversion_event_name: conversion } = written;
+  const { dealstage, hs_task_status: status } = written;
   if (objectType === 'deals' && dealstage !== undefined) {
     return {
       hs_is_closed: String(dealstage === 'closedwon' || dealstage === 'closedlost'),
@@ -15,9 +15,6 @@ export function derivedValues(
   }
   if (objectType === 'tasks' && status === 'COMPLETED') {
     return { hs_task_completion_date: new Date(now).toISOString() };
-  }
-  if (objectType === 'contacts' && conversion !== undefined && conversion !== '') {
-    return { recent_conversion_date: new Date(now).toISOString() };
   }
   return {};
 }
