@@ -61,7 +61,7 @@ describe('a transaction in a tenant', () => {
   });
 
   it('leaves no tenant behind in the connection, so that without one nothing is seen', async () => {
-    const database = openDatabase(test.appUrl, 1);
+    const database = openDatabase(test.appUrl, { mostConnections: 1 });
     try {
       await database.inTenant(ours, (trx) => trx.selectFrom('lead').selectAll().execute());
       const seen = await database.pool.query('select * from leadlight.lead');

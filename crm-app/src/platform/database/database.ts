@@ -21,11 +21,18 @@ export interface Database {
 /** Connections to PostgreSQL that one process holds at most; its own default allows 100 in all. */
 const MOST_CONNECTIONS = 20;
 
-/** `url` logs in as the app role: `roleUrl(adminUrl, APP_ROLE)`. */
-export function openDatabase(url: string, mostConnections = MOST_CONNECTIONS): Database {
+export type DatabaseOptions = {
+  readonly mostConnections?: number;
+  /** Told when an idle connection breaks; the next query gets a new one. */
+  readonly onConnectionLost?: (error: Error) => void;
+};
+
+/** `url` logs in as the app role: `roleUrl(adminUrl, APP_ROLE)`. Connects when it is first asked. */
+export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
+  const { mostConnections = MOST_CONNECTIONS, onConnectionLost = () => {} } = options;
   const pool = new Pool({ connectionString: url, max: mostConnections, types: { getTypeParser } });
-  // An idle connection that breaks is replaced when the next one is asked for; unheard it would end the process.
-  pool.on('error', () => {});
+  // Without a listener it would end the process.
+  pool.on('error', onConnectionLost);
   // One that breaks inside a transaction, between two queries, fails the next query; unheard it would do the same.
   pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });

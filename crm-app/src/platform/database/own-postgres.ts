@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
-import { readdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client, escapeIdentifier } from 'pg';
 import { placeBinaries } from './own-postgres/binaries.ts';
 import { claim } from './own-postgres/claim.ts';
 import { ensureCluster, SUPERUSER } from './own-postgres/cluster.ts';
 import { choosePlace, ELSEWHERE } from './own-postgres/place.ts';
-import { startServer } from './own-postgres/server.ts';
+import { settle, startServer } from './own-postgres/server.ts';
 import { findServerUser } from './own-postgres/unprivileged-user.ts';
 
 export type OwnPostgres = {
@@ -77,7 +77,7 @@ export async function removeOwnPostgres(folder: string, elsewhere = ELSEWHERE): 
   if (claimed.kind === 'theirs') {
     throw new Error(`The database in ${place} is in use by process ${claimed.pid}; end that first.`);
   }
-  for (const entry of await readdir(place)) await rm(join(place, entry), { recursive: true, force: true });
+  await settle(join(place, 'cluster'));
   await rm(place, { recursive: true, force: true });
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,8 +44,9 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 
 async function start() {
   const folder = await mkdtemp(join(tmpdir(), 'leadlight-test-database-'));
-  const elsewhere = join(tmpdir(), `${folder}-elsewhere`);
-  const postgres = await startOwnPostgres({ folder, elsewhere, durable: false, log: { info: () => {} } });
+  // Its own mode would keep the server's user out when we are root.
+  await chmod(folder, 0o755);
+  const postgres = await startOwnPostgres({ folder, durable: false, log: { info: () => {} } });
   const admin = new Client({ connectionString: postgres.url });
   await admin.connect();
   await admin.query(`create database ${TEMPLATE}`);

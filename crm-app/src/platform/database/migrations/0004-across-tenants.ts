@@ -109,7 +109,7 @@ const FUNCTIONS: readonly AcrossFunction[] = [
     volatility: 'volatile',
     body: `with stored as (
         insert into leadlight.webhook_delivery (tenant_id, key, payload, received_at)
-        select t.id, d.key, d.payload, $2
+        select t.id, d.key, coalesce(d.payload, 'null'), $2
         from jsonb_to_recordset($3) as d (account text, key text, payload jsonb)
         join leadlight.tenant t on t.crm = $1 and t.crm_account_id = d.account and t.status <> 'uninstalled'
         order by t.id, d.key

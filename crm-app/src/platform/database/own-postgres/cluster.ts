@@ -7,7 +7,7 @@ import { UserError } from '../../user-error.ts';
 import type { Binaries } from './binaries.ts';
 import type { ServerUser } from './unprivileged-user.ts';
 
-export const SUPERUSER = 'leadlight';
+export const SUPERUSER = 'postgres';
 
 /** The data directory, made if there is none, and its superuser's password, which only we can read. */
 export async function ensureCluster(

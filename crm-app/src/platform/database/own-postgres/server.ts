@@ -42,7 +42,7 @@ const READY_WITHIN_MS = 5 * 60_000;
 
 export async function startServer(folder: ServerFolder): Promise<Server> {
   for (let attempt = 1; ; attempt++) {
-    await removeStaleLock(folder.cluster);
+    await settle(folder.cluster);
     const said = await tryStart(folder);
     if (typeof said !== 'string') return said;
     const passes = /could not bind|pre-existing shared memory|lock file .* already exists/.test(said);
@@ -112,11 +112,12 @@ async function stop(child: ChildProcess, ended: Promise<'ended'>): Promise<void>
 }
 
 /**
- * PostgreSQL takes a lock file for valid when any process of that id runs, which after a restart of a container is
- * easily another one: then the file is removed here. Where the server itself still runs, its process is gone or it
- * would not be ours to start, and it is ending: that is waited for, and hastened after 10 s.
+ * Leaves no server running on the data and no lock file that is in the way of a new one. Call it only with the claim
+ * to the folder: then a server that still runs has lost its process and is ending, which is waited for and hastened
+ * after 10 s. PostgreSQL takes a lock file for valid when any process of that id runs, which after a restart of a
+ * container is easily another one; such a file is removed.
  */
-async function removeStaleLock(cluster: string): Promise<void> {
+export async function settle(cluster: string): Promise<void> {
   for (let waited = 0; ; waited += 50) {
     const pid = Number((await lockLines(cluster))?.[0]);
     if (!(pid > 0)) return;
