@@ -2,16 +2,15 @@ import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
 /**
- * The test files that open a browser, which they take from LEADLIGHT_CHROMIUM, among those that a run's arguments
- * choose. When no argument is part of a path (it may be the value of an option), every file counts as chosen.
+ * The test files that take a program of the machine from `variable`, among those that a run's arguments choose. When no argument is part of a path (it may be the value of an option), every file counts as chosen.
  */
-export function chosenBrowserTests(root: string, args: readonly string[]): string[] {
+export function testsNeeding(variable: string, root: string, args: readonly string[]): string[] {
   const files = globSync('{scoring-core,webhooks,crm-app,test}/**/*.test.ts', {
     cwd: root,
     exclude: (name) => name === 'node_modules' || name === 'dist',
   }).map((file) => resolve(root, file));
   const chosen = files.filter((file) => args.some((arg) => !arg.startsWith('-') && file.includes(arg)));
   return (chosen.length > 0 ? chosen : files).filter((file) =>
-    readFileSync(file, 'utf8').includes('process.env.LEADLIGHT_CHROMIUM'),
+    readFileSync(file, 'utf8').includes(`process.env.${variable}`),
   );
 }

@@ -2,27 +2,60 @@ import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const MAC = '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome';
+/** A program that some tests need and that no npm package brings. */
+export type MachineProgram = {
+  readonly called: string;
+  /** The environment variable that names it, to us and by us to the tests. */
+  readonly variable: string;
+  /** What it may be called on PATH, the best first. */
+  readonly names: readonly string[];
+  readonly alsoAt: readonly string[];
+  /** Debian's and Ubuntu's package of it. */
+  readonly debianPackage: string;
+  /** The tests that are skipped without it. */
+  readonly tests: string;
+};
 
-/** The machine's Chromium or Chrome: the one named by LEADLIGHT_CHROMIUM, else one on PATH. */
-export function findChromium(env: Readonly<Record<string, string | undefined>>): string | undefined {
-  const named = env.LEADLIGHT_CHROMIUM;
+export const CHROMIUM: MachineProgram = {
+  called: 'Chromium',
+  variable: 'LEADLIGHT_CHROMIUM',
+  names: ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'],
+  alsoAt: ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'],
+  debianPackage: 'chromium',
+  tests: 'browser tests',
+};
+
+export const REDIS_SERVER: MachineProgram = {
+  called: 'Redis',
+  variable: 'LEADLIGHT_REDIS_SERVER',
+  names: ['redis-server', 'valkey-server'],
+  alsoAt: ['/opt/homebrew/bin/redis-server'],
+  debianPackage: 'redis-server',
+  tests: 'Redis tests',
+};
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Where the program is on this machine: the one named by its variable, else one on PATH. */
+export function findProgram(program: MachineProgram, env: Environment): string | undefined {
+  const named = env[program.variable];
   if (named) return isProgram(named) ? named : undefined;
-  return [...programsOnPath(env.PATH ?? '', NAMES), MAC].find(isProgram);
+  return [...programsOnPath(env.PATH ?? '', program.names), ...program.alsoAt].find(isProgram);
 }
 
-/** Why Chromium can't be installed from here, in words, or undefined where it can. */
-export function whyNotInstallable(env: Readonly<Record<string, string | undefined>>): string | undefined {
-  if (env.LEADLIGHT_CHROMIUM) return `LEADLIGHT_CHROMIUM names ${env.LEADLIGHT_CHROMIUM}, which can't be run`;
+/** Why it can't be installed from here, in words, or undefined where it can. */
+export function whyNotInstallable(program: MachineProgram, env: Environment): string | undefined {
+  const { called, variable } = program;
+  if (env[variable]) return `${variable} names ${env[variable]}, which can't be run`;
   if (!programsOnPath(env.PATH ?? '', ['apt-get']).some(isProgram)) {
-    return "Chromium isn't installed and this system has no apt-get to install it with";
+    return `${called} isn't installed and this system has no apt-get to install it with`;
   }
-  return process.getuid?.() === 0 ? undefined : "Chromium isn't installed and only root can install it";
+  return process.getuid?.() === 0 ? undefined : `${called} isn't installed and only root can install it`;
 }
 
 /** Debian's package. Waits up to 10 minutes for another installation on this machine to finish. */
-export async function installChromium(
+export async function installProgram(
+  program: MachineProgram,
   retryAfterMs = 3_000,
 ): Promise<{ ok: true } | { ok: false; said: string }> {
   const deadline = Date.now() + 10 * 60_000;
@@ -34,7 +67,7 @@ export async function installChromium(
       continue;
     }
     if (!update.ok) return update;
-    return aptGet(['install', '--yes', '--no-install-recommends', 'chromium']);
+    return aptGet(['install', '--yes', '--no-install-recommends', program.debianPackage]);
   }
 }
 
