@@ -1,0 +1,16 @@
+import { createHmac } from 'node:crypto';
+import type { Crm } from '../connectors/crm.ts';
+import { createAccountLimiter } from '../connectors/hubspot/api/create-account-limiter.ts';
+import { createHubSpotCrm, type HubSpotCrm } from '../connectors/hubspot/hubspot-crm.ts';
+import { createDelivery, type Delivery } from '../delivery/index.ts';
+import type { Installation } from '../installation/installation.ts';
+import { createOnboarding, type Onboarding, type OnboardingWatcher } from '../onboarding/index.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Config } from '../platform/config.ts';
+import type { Log } from '../platform/logging.ts';
+import { createScoring, type Scoring } from '../scoring/index.ts';
+import { createSettings, type Settings } from '../settings/index.ts';
+import { createSweeper, type Sweeper } from '../sweeper/index.ts';
+import { createTimeline, type TimelineDomain } from '../timeline/index.ts';
+import { createTraining, type Training } from '../training/index.ts';
+import type { Stores } from './stores.ts';
