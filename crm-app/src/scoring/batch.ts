@@ -3,8 +3,11 @@ import { z } from 'zod';
 import type { Database } from '../platform/database/database.ts';
 import type { BatchProgress } from './scoring.ts';
 
-/** Leads in one table and one transaction: fewer cost round trips, more hold locks and memory for longer. */
-export const CHUNK = 500;
+/**
+ * Leads in one table and one transaction: fewer cost round trips, more hold locks, memory and the event loop for
+ * longer (measured with 120 events a lead: 500 hold it for 700 ms, 100 for 150 ms).
+ */
+export const CHUNK = 100;
 
 /** All leads that are not merged away, in pages, so that a hundred thousand ids are never in memory at once. */
 export async function* allLeads(database: Database, tenant: string): AsyncGenerator<string[]> {

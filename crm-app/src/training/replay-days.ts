@@ -39,19 +39,25 @@ export async function replayDays(
   const replayed: ReplayedLead[] = [];
   const leads = store.leads.filter((lead) => store.identity.survivorOf(lead, now) === lead);
   for (let from = 0; from < leads.length; from += LEADS_A_TABLE) {
-    const some = leads.slice(from, from + LEADS_A_TABLE);
-    const rows = some.flatMap((lead) => moments.map((moment) => ({ lead, moment })));
+    const histories = leads
+      .slice(from, from + LEADS_A_TABLE)
+      .map((lead) => historyOf(store, lead, scorer.outcome, now));
+    const rows = histories.flatMap((history) =>
+      moments.flatMap((moment, day) =>
+        notAtRisk(history, moment) === null ? { lead: history.lead, moment, day } : [],
+      ),
+    );
     const { propensity } = await scorer.serving.score(buildMatrix(store, rows, scorer.set, calendar));
     if (propensity === null)
       throw new Error('A scorer without a calibrator gives no propensities to replay.');
-    for (const [index, lead] of some.entries()) {
-      const history = historyOf(store, lead, scorer.outcome, now);
-      const propensities = propensity.slice(index * days, (index + 1) * days);
-      for (const [day, moment] of moments.entries()) {
-        if (notAtRisk(history, moment) !== null) propensities[day] = Number.NaN;
-      }
-      const hadEvent = eventDays(history.timeline, moments);
-      replayed.push({ lead, account: history.account, propensities, hadEvent });
+    const byLead = new Map(histories.map(({ lead }) => [lead, new Float64Array(days).fill(Number.NaN)]));
+    rows.forEach(({ lead, day }, row) => {
+      const propensities = byLead.get(lead);
+      if (propensities) propensities[day] = propensity[row];
+    });
+    for (const { lead, account, timeline } of histories) {
+      const propensities = byLead.get(lead) ?? new Float64Array(days).fill(Number.NaN);
+      replayed.push({ lead, account, propensities, hadEvent: eventDays(timeline, moments) });
     }
   }
   const workingDays = moments.filter((moment) => isWorkingDay(moment, workingHours)).length;

@@ -48,11 +48,13 @@ async function run(task: ThreadTask): Promise<ThreadResult> {
     await serving.close();
     return { kind: 'replay', replay };
   }
+  const started = Date.now();
   const file = { store, counts: builder.counts(), lastKnownAt, badLines: { count: 0, first: [] } };
   const { files, result } = trainOnStream(file, {
     path: task.name,
     ...{ outcome: task.outcome, asOf: task.asOf, seed: task.seed },
-    now: Date.now,
+    // The tenant's time, which a simulation may set, and running, so that what is timed is timed.
+    now: () => task.asOf + Date.now() - started,
     progress: { stage: (name) => tell({ kind: 'stage', name }), detail: () => {}, done: () => {} },
   });
   return { kind: 'train', trained: { files, result, leads: store.leads.length } };
