@@ -29,10 +29,7 @@ export function becomeContact(life: Life, at: number): void {
   if (random() < FILLED) properties.country = company.country;
   if (random() < FILLED) properties.industry = company.industry;
   if (random() < FILLED) properties.company_size = String(company.employees);
-  if (random() < FILLED) {
-    properties.role = person.role;
-    properties.jobtitle = person.jobTitle;
-  }
+  if (random() < FILLED) properties.jobtitle = person.jobTitle;
   if (person.owner !== null) properties.hubspot_owner_id = person.owner;
   if (origin === 'import')
     properties.first_contact_date = iso(at - random() * BACKDATED_DAYS * DAY).slice(0, 10);

@@ -59,14 +59,15 @@ const LAST_NAMES = [
   'Zielinski',
 ];
 
-const ROLES = [
-  ['director', 0.5, 'Director of Operations'],
-  ['manager', 0.3, 'Head of Sales'],
-  ['engineer', -0.1, 'Systems Engineer'],
-  ['assistant', -0.4, 'Office Assistant'],
-  ['student', -1, 'Student'],
+/** Few, as a form with a list to choose from has them; they move the fit. */
+const JOB_TITLES = [
+  ['Director of Operations', 0.5],
+  ['Head of Sales', 0.3],
+  ['Systems Engineer', -0.1],
+  ['Office Assistant', -0.4],
+  ['Student', -1],
 ] as const;
-const ROLE_WEIGHTS = [2, 4, 4, 2, 1];
+const JOB_WEIGHTS = [2, 4, 4, 2, 1];
 
 /** How the CRM came to know them. */
 export const ORIGINS = ['website', 'import', 'sales'] as const;
@@ -81,7 +82,6 @@ export type Person = {
   readonly lastName: string;
   readonly email: string;
   readonly phone: string | null;
-  readonly role: string;
   readonly jobTitle: string;
   readonly origin: Origin;
   readonly owner: string | null;
@@ -112,7 +112,7 @@ export function personOf(number: number, seed: number, random: Random): Person {
   const company = companyOf(account, streamFor(seed, -2 - account));
   const firstName = pick(random, FIRST_NAMES);
   const lastName = pick(random, LAST_NAMES);
-  const [role, roleFit, jobTitle] = ROLES[pickWeighted(random, ROLE_WEIGHTS)] ?? ROLES[0];
+  const [jobTitle, jobFit] = JOB_TITLES[pickWeighted(random, JOB_WEIGHTS)] ?? JOB_TITLES[0];
   const mailbox = `${firstName}.${lastName}${position === 0 ? '' : position}`.toLowerCase();
   return {
     id: String(FIRST_CONTACT_ID + number),
@@ -121,11 +121,10 @@ export function personOf(number: number, seed: number, random: Random): Person {
     lastName,
     email: `${mailbox}@${company.domain}`,
     phone: random() < 0.8 ? phoneIn(company.country, random) : null,
-    role,
     jobTitle,
     origin: ORIGINS[pickWeighted(random, ORIGIN_WEIGHTS)] ?? 'website',
     owner: random() < 0.85 ? pick(random, OWNERS).id : null,
-    fit: company.fit + roleFit + 0.3 * normal(random),
+    fit: company.fit + jobFit + 0.3 * normal(random),
     activity: Math.exp(0.4 * normal(random)),
   };
 }

@@ -48,7 +48,10 @@ export type Happening = { readonly at: number } & (
 export type Simulator = {
   readonly start: number;
   readonly owners: readonly Owner[];
-  /** Page views, forms, downloads, hovers and identity edges up to `start`: what the tracker sent. */
+  /**
+   * Page views, forms begun and left, downloads, hovers and identity edges up to `start`: what the tracker sent. Forms
+   * sent stand in the CRM alone (`recent_conversion_event_name`): they are HubSpot's own.
+   */
   websiteRows(): readonly Row[];
   /** Contacts, companies, deals and engagements up to `start`, with the history of their properties. */
   crmRecords(): readonly LoadedRecord[];

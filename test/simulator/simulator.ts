@@ -22,7 +22,6 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     truth: () => past.life.truth,
     fill({ crm }) {
       crm.addOwners(OWNERS);
-      crm.addProperty('contacts', { name: 'role', label: 'Role', type: 'string' });
       crm.addProperty('contacts', { name: 'onboarding_owner', label: 'Onboarding owner', type: 'string' });
       crm.addProperty('contacts', { name: 'first_contact_date', label: 'First contact', type: 'date' });
       crm.load(records);

@@ -75,13 +75,7 @@ function visitOnce(life: Life, dayStart: number): void {
   const lateBy = random() < LATE && !fillsForm ? random() * LATE_HOURS * HOUR : 0;
   let rows = 0;
   const send = (
-    type:
-      | 'page_viewed'
-      | 'form_started'
-      | 'form_abandoned'
-      | 'form_submitted'
-      | 'file_downloaded'
-      | 'cta_hovered',
+    type: 'page_viewed' | 'form_started' | 'form_abandoned' | 'file_downloaded' | 'cta_hovered',
     properties: Record<string, unknown>,
   ): void => {
     const knownAt = Math.round(at + lateBy);
@@ -111,8 +105,11 @@ function visitOnce(life: Life, dayStart: number): void {
   send('form_started', { form });
   at += MINUTE;
   const isAbandoned = random() < ABANDONED;
-  send(isAbandoned ? 'form_abandoned' : 'form_submitted', { form });
-  if (isAbandoned) return;
+  if (isAbandoned) {
+    send('form_abandoned', { form });
+    return;
+  }
+  // The form itself is HubSpot's: that it was sent stands on the contact, and is not told a second time from here.
   becomeContact(life, Math.round(at));
   tieVisitor(life, visitor, Math.round(at));
   noteConversion(life, form, Math.round(at));
