@@ -1,29 +1,7 @@
-import {
-  createStoreBuilder,
-  type EventRow,
-  type EventType,
-  type IdentityRow,
-  type Row,
-  type TimelineStore,
-} from '@leadlight/scoring-core';
+import { createStoreBuilder, type TimelineStore } from '@leadlight/scoring-core';
 import { sql } from 'kysely';
 import type { Database, TenantTransaction } from '../platform/database/database.ts';
-
-type StoredEvent = {
-  id: string;
-  subject: string;
-  type: string;
-  occurred_at: Date;
-  known_at: Date;
-  properties: Record<string, unknown>;
-};
-type StoredEdge = {
-  id: string;
-  from_subject: string;
-  into_subject: string;
-  tied_at: Date;
-  untied_at: Date | null;
-};
+import { EDGE, EVENT, rowsIn } from './row-text.ts';
 
 /**
  * All rows that these leads' timelines, accounts and histories depend on: their own, and those of every subject that
@@ -46,81 +24,60 @@ export async function loadStore(
     )
     select subject from members`.execute(transaction);
   const subjects = members.rows.map(({ subject }) => subject);
-  const edges = await sql<StoredEdge>`
-    select id, from_subject, into_subject, tied_at, untied_at from identity_edge
-    where into_subject = any(${subjects}::text[])`.execute(transaction);
-  // Index event_subject.
-  const events = await sql<StoredEvent>`
-    select id, subject, type, occurred_at, known_at, properties from event
-    where subject = any(${subjects}::text[])`.execute(transaction);
+  // Indexes identity_edge_into and event_subject.
+  const texts = [
+    await textOf(transaction, EDGE, sql`identity_edge where into_subject = any(${subjects}::text[])`),
+    await textOf(transaction, EVENT, sql`event where subject = any(${subjects}::text[])`),
+  ];
   const builder = createStoreBuilder();
-  for (const edge of edges.rows) builder.add(edgeRow(edge));
-  for (const event of events.rows) builder.add(eventRow(event));
+  for (const text of texts) for (const row of rowsIn(text)) builder.add(row);
   return builder.build();
+}
+
+async function textOf(
+  transaction: TenantTransaction,
+  columns: ReturnType<typeof sql>,
+  from: ReturnType<typeof sql>,
+): Promise<string> {
+  const { rows } = await sql<{ text: string }>`
+    select coalesce(json_agg(${columns}), '[]')::text as text from ${from}`.execute(transaction);
+  return rows[0].text;
 }
 
 const PAGE = 5_000;
 
-/** Every row of the tenant, in pages: each a transaction of its own, so that none is long and the loop stays free. */
-export async function* pagesOfRows(database: Database, tenant: string): AsyncGenerator<Row[]> {
-  yield* pages<StoredEdge>(
-    database,
-    tenant,
-    edgeRow,
-    (after) =>
-      sql`select id, from_subject, into_subject, tied_at, untied_at from identity_edge
-      where id > ${after} order by id limit ${PAGE}`,
-  );
-  yield* pages<StoredEvent>(
-    database,
-    tenant,
-    eventRow,
-    (after) =>
-      sql`select id, subject, type, occurred_at, known_at, properties from event
-      where id > ${after} order by id limit ${PAGE}`,
-  );
+/**
+ * Every row of the tenant, in pages that `rowsIn` reads: texts, so that another thread can read them and this one's
+ * loop stays free. Each is a transaction of its own, so that none is long.
+ */
+export async function* pagesOfRows(database: Database, tenant: string): AsyncGenerator<string> {
+  yield* pages(database, tenant, EDGE, sql`identity_edge`);
+  yield* pages(database, tenant, EVENT, sql`event`);
 }
 
 export async function loadWholeStore(database: Database, tenant: string): Promise<TimelineStore> {
   const builder = createStoreBuilder();
-  for await (const page of pagesOfRows(database, tenant)) for (const row of page) builder.add(row);
+  for await (const page of pagesOfRows(database, tenant)) for (const row of rowsIn(page)) builder.add(row);
   return builder.build();
 }
 
-async function* pages<Stored extends { id: string }>(
+async function* pages(
   database: Database,
   tenant: string,
-  rowOf: (stored: Stored) => Row,
-  query: (after: string) => ReturnType<typeof sql<Stored>>,
-): AsyncGenerator<Row[]> {
+  columns: ReturnType<typeof sql>,
+  table: ReturnType<typeof sql>,
+): AsyncGenerator<string> {
   for (let after = ''; ; ) {
-    const { rows } = await database.inTenant(tenant, (transaction) => query(after).execute(transaction));
-    if (rows.length > 0) yield rows.map(rowOf);
-    if (rows.length < PAGE) return;
-    after = rows[rows.length - 1].id;
+    const { rows } = await database.inTenant(tenant, (transaction) =>
+      sql<{ count: number; last: string; text: string }>`
+        select count(*), max(id) as last, json_agg(${columns})::text as text
+        from (select * from ${table} where id > ${after} order by id limit ${PAGE}) as page`.execute(
+        transaction,
+      ),
+    );
+    const [{ count, last, text }] = rows;
+    if (count > 0) yield text;
+    if (count < PAGE) return;
+    after = last;
   }
-}
-
-function eventRow({ id, subject, type, occurred_at, known_at, properties }: StoredEvent): EventRow {
-  return {
-    kind: 'event',
-    id,
-    subject,
-    // Only parsed rows are stored.
-    type: type as EventType,
-    occurredAt: occurred_at.getTime(),
-    knownAt: known_at.getTime(),
-    properties,
-  };
-}
-
-function edgeRow({ id, from_subject, into_subject, tied_at, untied_at }: StoredEdge): IdentityRow {
-  return {
-    kind: 'identity',
-    id,
-    from: from_subject,
-    into: into_subject,
-    tiedAt: tied_at.getTime(),
-    untiedAt: untied_at?.getTime() ?? null,
-  };
 }

@@ -1,5 +1,4 @@
 import { Worker } from 'node:worker_threads';
-import type { Row } from '@leadlight/scoring-core';
 import type { FromThread, ThreadResult, ThreadTask, ToThread } from './thread-tasks.ts';
 
 /**
@@ -7,7 +6,7 @@ import type { FromThread, ThreadResult, ThreadTask, ToThread } from './thread-ta
  * the calling thread never holds more than one. Throws what the task threw.
  */
 export async function runInThread(
-  pages: AsyncIterable<readonly Row[]>,
+  pages: AsyncIterable<string>,
   task: ThreadTask,
   onStage: (name: string) => void,
 ): Promise<ThreadResult> {
@@ -24,11 +23,11 @@ export async function runInThread(
     worker.once('exit', (code) => reject(new Error(`The training thread ended early (${code}).`)));
   });
   const fed = (async () => {
-    for await (const rows of pages) {
+    for await (const text of pages) {
       const next = new Promise<void>((resolve) => {
         taken = resolve;
       });
-      send({ kind: 'rows', rows });
+      send({ kind: 'rows', text });
       await next;
     }
     send({ kind: 'run', task });

@@ -1,4 +1,4 @@
-import type { Outcome, Replay, Row, ScorerFiles, WorkingCalendar } from '@leadlight/scoring-core';
+import type { Outcome, Replay, ScorerFiles, WorkingCalendar } from '@leadlight/scoring-core';
 import type { BacktestResult } from '../backtest/result.ts';
 
 /** Work that takes seconds of a processor, done away from the thread that answers requests. */
@@ -30,9 +30,9 @@ export type ThreadResult =
   | { readonly kind: 'train'; readonly trained: Trained }
   | { readonly kind: 'replay'; readonly replay: Replay };
 
-/** What goes into the thread: the tenant's rows page by page, then the task. */
+/** What goes into the thread: the tenant's rows as texts (`rowsIn`), page by page, then the task. */
 export type ToThread =
-  | { readonly kind: 'rows'; readonly rows: readonly Row[] }
+  | { readonly kind: 'rows'; readonly text: string }
   | { readonly kind: 'run'; readonly task: ThreadTask };
 
 /** `taken` asks for the next page, so that no more than one waits in memory. */

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { createServing, createStoreBuilder, type Row } from '@leadlight/scoring-core';
 import { openScorer } from '../scoring/scorers.ts';
+import { rowsIn } from '../timeline/row-text.ts';
 import { replayDays } from './replay-days.ts';
 import type { FromThread, ThreadResult, ThreadTask, ToThread } from './thread-tasks.ts';
 import { trainOnStream } from './train-on-stream.ts';
@@ -10,11 +11,11 @@ const parent = parentPort;
 if (parent === null) throw new Error('training-thread.ts is started as a worker thread.');
 const tell = (message: FromThread): void => parent.postMessage(message);
 
-const pages: (readonly Row[])[] = [];
+const rows: Row[] = [];
 
 parent.on('message', (message: ToThread) => {
   if (message.kind === 'rows') {
-    pages.push(message.rows);
+    for (const row of rowsIn(message.text)) rows.push(row);
     tell({ kind: 'taken' });
     return;
   }
@@ -35,7 +36,7 @@ async function run(task: ThreadTask): Promise<ThreadResult> {
   const builder = createStoreBuilder();
   const barred = new Set(task.kind === 'train' ? task.barredFields : []);
   let lastKnownAt = Number.NEGATIVE_INFINITY;
-  for (const row of pages.flat()) {
+  for (const row of rows) {
     if (isBarred(row, barred)) continue;
     lastKnownAt = Math.max(lastKnownAt, row.kind === 'event' ? row.knownAt : row.tiedAt);
     builder.add(row);
