@@ -22,12 +22,14 @@ export type OnboardingParts = {
   readonly training: Training;
   readonly scoring: Scoring;
   readonly settings: Settings;
+  /** Aborted when the process ends: a backfill stops between two pages, scoring between two chunks. */
+  readonly signal: AbortSignal;
   readonly watch?: OnboardingWatcher;
 };
 
 /** The onboarding domain: from an admin's consent to scores in the CRM. Each step may be repeated. */
 export function createOnboarding(parts: OnboardingParts): Onboarding {
-  const { database, queue, timeline, training, scoring } = parts;
+  const { database, queue, timeline, training, scoring, signal } = parts;
   const telling =
     (tenant: string) =>
     (step: OnboardingStep): void =>
@@ -50,6 +52,7 @@ export function createOnboarding(parts: OnboardingParts): Onboarding {
           found.leads += page.leads.length;
           found.rows += page.rows.length;
           tell({ step: 'backfilling', ...page.progress });
+          signal.throwIfAborted();
         }
         await database.inTenant(tenant, (trx) => keepBackfill(trx, tenant, { cursor, done: true }, null));
       }
@@ -66,9 +69,10 @@ export function createOnboarding(parts: OnboardingParts): Onboarding {
       });
       tell({ step: 'trained', summary });
       tell({ step: 'thresholds', ...(await setThresholds(parts, tenant)) });
-      const { done } = await scoring.scoreMany(tenant, null, 'model', (progress) =>
-        tell({ step: 'scoring', ...progress }),
-      );
+      const { done } = await scoring.scoreMany(tenant, null, 'model', (progress) => {
+        tell({ step: 'scoring', ...progress });
+        signal.throwIfAborted();
+      });
       await database.inTenant(tenant, (trx) =>
         trx.updateTable('tenant').set({ status: 'active' }).where('status', '=', 'installing').execute(),
       );

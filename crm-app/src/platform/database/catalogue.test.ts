@@ -163,6 +163,7 @@ describe('functions that run as their owner', () => {
       ...[
         'active_tenants',
         'create_tenant',
+        'installing_tenants',
         'leads_due_by_clock',
         'metrics_counts',
         'store_webhooks',

@@ -5,6 +5,8 @@
 export type Job =
   /** Score one lead up to its present `dirty_version`. */
   | { readonly kind: 'score_lead'; readonly tenant: string; readonly lead: string }
+  /** Turn this tenant's stored webhooks into rows of its timeline. */
+  | { readonly kind: 'webhooks'; readonly tenant: string }
   /** Send what waits in this tenant's outbox. */
   | { readonly kind: 'deliver'; readonly tenant: string }
   | { readonly kind: 'backfill'; readonly tenant: string }
@@ -20,6 +22,7 @@ export type JobOf<Kind extends JobKind> = Extract<Job, { readonly kind: Kind }>;
 
 export const JOB_KINDS: readonly JobKind[] = [
   'score_lead',
+  'webhooks',
   'deliver',
   'backfill',
   'train',
