@@ -37,12 +37,14 @@ export async function ensureRoles(admin: Client, adminUrl: string): Promise<void
     const url = roleUrl(adminUrl, role);
     // The roles are the whole server's: another database of it may have made them, with the same password.
     if (await canLogIn(url)) continue;
-    const password = escapeLiteral(scramVerifier(new URL(url).password));
     await ensureRole(admin, role, 'login');
-    await admin.query(`alter role ${role} login password ${password}`);
+    await setPassword(admin, role, new URL(url).password);
   }
   const { rows } = await admin.query<{ member: boolean; database: string }>(
-    `select pg_has_role(current_user, $1, 'set') as member, current_database() as database`,
+    // From 16 on a role's maker is its member without being allowed to act as it; 'set' asks for that.
+    `select current_database() as database, case
+        when current_setting('server_version_num')::int >= 160000 then pg_has_role(current_user, $1, 'set')
+        else pg_has_role(current_user, $1, 'member') end as member`,
     [MIGRATOR],
   );
   const [{ member, database } = { member: false, database: '' }] = rows;
@@ -62,6 +64,18 @@ async function ensureRole(admin: Client, role: string, login: 'login' | 'nologin
     throw new UserError(
       `The user of DATABASE_URL may not create the role ${role}. Allow it (alter role … createrole), or give the ` +
         'URL of a user who may.',
+    );
+  }
+}
+
+async function setPassword(admin: Client, role: LoginRole, password: string): Promise<void> {
+  try {
+    await admin.query(`alter role ${role} login password ${escapeLiteral(scramVerifier(password))}`);
+  } catch (error) {
+    if (!(error instanceof DatabaseError && error.code === NOT_ALLOWED)) throw error;
+    throw new UserError(
+      `The role ${role} is there already and the user of DATABASE_URL may not set its password: another user of ` +
+        "this server made it. Give that user's URL, or a superuser's.",
     );
   }
 }

@@ -42,7 +42,7 @@ const LOCK_MS = 15_000;
 const LOOK_FOR_LOST_MS = 5_000;
 /** A long job that outlives many killed workers is not to blame for them. */
 const MOST_LOSSES = 100;
-/** Connections of one queue or worker; there are six kinds, and a worker has one more to be woken by. */
+/** Connections of one kind's queue or worker at most; on PostgreSQL a worker has one more, to be woken by. */
 const CONNECTIONS = { add: 2, work: 3 };
 
 export function bullMqOnPostgres(url: string): BullMq {
