@@ -15,6 +15,8 @@ export interface AcrossTenants {
   /** The tenant of an account; made if there is none, and set to `installing` again if it was uninstalled. */
   createTenant(given: { crm: CrmKind; account: string; name: string }): Promise<string>;
   activeTenants(): Promise<string[]>;
+  /** Those that may hold tokens: all but the uninstalled ones. */
+  installedTenants(): Promise<string[]>;
   /** Connected, and not scored for the first time yet. */
   installingTenants(): Promise<string[]>;
   tenantsWithDirtyLeads(limit: number): Promise<string[]>;
@@ -49,6 +51,7 @@ export function acrossTenants(pool: Pool): AcrossTenants {
       return id;
     },
     activeTenants: () => ids('leadlight.active_tenants()', []),
+    installedTenants: () => ids('leadlight.installed_tenants()', []),
     installingTenants: () => ids('leadlight.installing_tenants()', []),
     tenantsWithDirtyLeads: (limit) => ids('leadlight.tenants_with_dirty_leads($1)', [limit]),
     tenantsWithDueOutbox: (now, limit) =>
