@@ -15,6 +15,10 @@ export type LeadResult =
       readonly status: 'scored';
       readonly assessment: Assessment;
       readonly cause: ScoreCause;
+      readonly moment: number;
+      /** The row in `model`, and its version. */
+      readonly model: number;
+      readonly modelVersion: string;
       readonly written: boolean;
       readonly episode: EpisodeResult;
     }
@@ -53,8 +57,9 @@ export async function commitScores(
   await settleMergedAway(transaction, mergedAway);
   if (current.length === 0) return results;
 
-  const made = { model: scorer.model, moment };
-  const predictionOf = await storePredictions(transaction, tenant, current, made);
+  const { model } = scorer;
+  const modelVersion = scorer.serving.scorer.version;
+  const predictionOf = await storePredictions(transaction, tenant, current, { model, moment });
   await updateLeads(transaction, current, predictionOf, moment);
   const { type, horizonDays } = scorer.outcome;
   const episodes = await stepEpisodes(
@@ -80,12 +85,13 @@ export async function commitScores(
             written: row.written,
             prediction: predictionOf.get(row.id) ?? 0,
           })),
-          { moment, modelVersion: scorer.serving.scorer.version },
+          { moment, modelVersion },
         );
   for (const { assessment, cause } of current) {
     const { lead } = assessment;
     const episode = episodes.get(lead) ?? { begins: false, why: [] };
-    results.set(lead, { status: 'scored', assessment, cause, written: written.has(lead), episode });
+    const made = { cause, moment, model, modelVersion };
+    results.set(lead, { status: 'scored', assessment, ...made, written: written.has(lead), episode });
   }
   return results;
 }

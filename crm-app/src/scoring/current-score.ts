@@ -1,6 +1,7 @@
-import { type Reason, scoreOf, type Tier } from '@leadlight/scoring-core';
+import { scoreOf as pointsOf, type Reason, type Tier } from '@leadlight/scoring-core';
 import { sql } from 'kysely';
 import type { TenantTransaction } from '../platform/database/database.ts';
+import type { Assessment } from './assess.ts';
 import { REASONS_SHOWN } from './score-rows.ts';
 import type { CurrentScore, ScoreCause } from './scoring.ts';
 
@@ -33,9 +34,19 @@ export async function currentScore(
     model: row.model_id,
     modelVersion: row.version ?? '',
     propensity: row.propensity,
-    score: row.propensity === null ? null : scoreOf(row.propensity),
+    score: row.propensity === null ? null : pointsOf(row.propensity),
     points: row.points,
     tier: row.tier,
     reasons: row.reasons.slice(0, REASONS_SHOWN),
   };
+}
+
+/** The same of a lead that was scored just now, without asking the database again. */
+export function scoreOf(
+  { lead, propensity, score, points, tier, reasons }: Assessment,
+  made: Pick<CurrentScore, 'moment' | 'cause' | 'model' | 'modelVersion'>,
+): CurrentScore {
+  const { moment, cause, model, modelVersion } = made;
+  const shown = reasons.slice(0, REASONS_SHOWN);
+  return { lead, moment, cause, model, modelVersion, propensity, score, points, tier, reasons: shown };
 }

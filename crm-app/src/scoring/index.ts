@@ -1,7 +1,7 @@
 import type { JobQueue } from '../platform/queue/queue.ts';
 import { allLeads, beginJob, chunksOf, countLeads, endJob, keepProgress } from './batch.ts';
 import type { LeadResult } from './commit-scores.ts';
-import { currentScore } from './current-score.ts';
+import { currentScore, scoreOf } from './current-score.ts';
 import { type ScoringParts, scoreLeads } from './score-leads.ts';
 import { createScorers } from './scorers.ts';
 import type { BatchProgress, Scoring } from './scoring.ts';
@@ -9,6 +9,9 @@ import type { BatchProgress, Scoring } from './scoring.ts';
 export { createScorers, type Scorers } from './scorers.ts';
 export type { BatchProgress, CurrentScore, ScoreCause, ScoreOutcome, Scoring } from './scoring.ts';
 export { readRules, type TenantRules } from './tenant-rules.ts';
+
+/** Chunks under way at once: with three the processor is busy, with more they only hold locks and memory. */
+const LANES = 3;
 
 /** The scoring domain: what a lead is told, and what follows from it. */
 export function createScoring(
@@ -32,13 +35,18 @@ export function createScoring(
   const scoreMany: Scoring['scoreMany'] = async (tenant, leads, cause, onProgress) => {
     const of = leads?.length ?? (await countLeads(database, tenant));
     let done = 0;
-    for await (const chunk of leads === null ? allLeads(database, tenant) : chunksOf(leads)) {
-      const scored = await scoreLeads(parts, tenant, chunk, cause);
-      if (scored.status === 'no model') return { done, of };
-      if ([...scored.results.values()].some(hasOutbox)) await hintDelivery(tenant);
-      done += chunk.length;
-      await onProgress?.({ done, of: Math.max(of, done) });
-    }
+    const chunks = leads === null ? allLeads(database, tenant) : chunksOf(leads);
+    // While one chunk waits for the database, another one is computed.
+    const lanes = Array.from({ length: LANES }, async () => {
+      for await (const chunk of chunks) {
+        const scored = await scoreLeads(parts, tenant, chunk, cause);
+        if (scored.status === 'no model') return;
+        if ([...scored.results.values()].some(hasOutbox)) await hintDelivery(tenant);
+        done += chunk.length;
+        await onProgress?.({ done, of: Math.max(of, done) });
+      }
+    });
+    await Promise.all(lanes);
     return { done, of: Math.max(of, done) };
   };
 
@@ -50,9 +58,8 @@ export function createScoring(
       if (result === undefined) return { status: 'unknown lead' };
       if (hasOutbox(result)) await hintDelivery(tenant);
       if (result.status !== 'scored') return { status: result.status };
-      const score = await database.inTenant(tenant, (transaction) => currentScore(transaction, lead));
-      if (score === null) return { status: 'unknown lead' };
-      return { status: 'scored', score, written: result.written, episode: result.episode };
+      const { assessment, written, episode } = result;
+      return { status: 'scored', score: scoreOf(assessment, result), written, episode };
     },
     scoreMany,
     async batch(tenant, leads, jobId) {

@@ -1,4 +1,4 @@
-import { modelFromJson, packScorer, type ScorerFiles } from '@leadlight/scoring-core';
+import { modelFromJson, packScorer, type ScorerFiles, unpackScorer } from '@leadlight/scoring-core';
 import type { TenantTransaction } from '../platform/database/database.ts';
 
 /**
@@ -53,7 +53,7 @@ export async function serveWith(
   await transaction.updateTable('model').set({ role: 'retired' }).where('role', '=', 'champion').execute();
   const { id } = await transaction
     .insertInto('model')
-    .values({ tenant_id: tenant, version: 'known', role: 'champion', summary: '{}' })
+    .values({ tenant_id: tenant, version: unpackScorer(files).version, role: 'champion', summary: '{}' })
     .returning('id')
     .executeTakeFirstOrThrow();
   for (const [name, content] of Object.entries(files)) {

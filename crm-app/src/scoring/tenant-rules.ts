@@ -8,13 +8,13 @@ export type TenantRules = SettingsValues & {
 
 /** The tenant's settings, or CONTRACT.md's defaults where nothing was decided yet. */
 export async function readRules(transaction: TenantTransaction, now: number): Promise<TenantRules> {
-  const tenant = await transaction
+  const row = await transaction
     .selectFrom('tenant')
-    .select(['status', 'dry_run_until'])
+    .leftJoin('settings', 'settings.tenant_id', 'tenant.id')
+    .select(['tenant.status', 'tenant.dry_run_until', 'settings.values'])
     .executeTakeFirstOrThrow();
-  const settings = await transaction.selectFrom('settings').select('values').executeTakeFirst();
-  const values = settingsValues.parse(settings?.values ?? {});
-  const isDryRun = values.dryRun || (tenant.dry_run_until !== null && tenant.dry_run_until.getTime() > now);
-  const isPaused = values.paused || tenant.status === 'paused' || tenant.status === 'uninstalled';
+  const values = settingsValues.parse(row.values ?? {});
+  const isDryRun = values.dryRun || (row.dry_run_until !== null && row.dry_run_until.getTime() > now);
+  const isPaused = values.paused || row.status === 'paused' || row.status === 'uninstalled';
   return { ...values, output: isPaused ? 'paused' : isDryRun ? 'dry run' : 'on' };
 }

@@ -11,8 +11,8 @@ export async function loadStore(
   transaction: TenantTransaction,
   leads: readonly string[],
 ): Promise<TimelineStore> {
-  // Indexes identity_edge_from and identity_edge_into.
-  const members = await sql<{ subject: string }>`
+  // Indexes identity_edge_from, identity_edge_into and event_subject; the array keeps the planner to them.
+  const { rows } = await sql<{ edges: string; events: string }>`
     with recursive onward (subject) as (
       select unnest(${[...leads]}::text[])
       union
@@ -22,26 +22,17 @@ export async function loadStore(
       union
       select edge.from_subject from members join identity_edge edge on edge.into_subject = members.subject
     )
-    select subject from members`.execute(transaction);
-  const subjects = members.rows.map(({ subject }) => subject);
-  // Indexes identity_edge_into and event_subject.
-  const texts = [
-    await textOf(transaction, EDGE, sql`identity_edge where into_subject = any(${subjects}::text[])`),
-    await textOf(transaction, EVENT, sql`event where subject = any(${subjects}::text[])`),
-  ];
+    select
+      (select coalesce(json_agg(${EDGE}), '[]') from identity_edge
+        where into_subject = any(array(select subject from members)))::text as edges,
+      (select coalesce(json_agg(${EVENT}), '[]') from event
+        where subject = any(array(select subject from members)))::text as events`.execute(transaction);
   const builder = createStoreBuilder();
-  for (const text of texts) for (const row of rowsIn(text)) builder.add(row);
+  for (const { edges, events } of rows) {
+    for (const row of rowsIn(edges)) builder.add(row);
+    for (const row of rowsIn(events)) builder.add(row);
+  }
   return builder.build();
-}
-
-async function textOf(
-  transaction: TenantTransaction,
-  columns: ReturnType<typeof sql>,
-  from: ReturnType<typeof sql>,
-): Promise<string> {
-  const { rows } = await sql<{ text: string }>`
-    select coalesce(json_agg(${columns}), '[]')::text as text from ${from}`.execute(transaction);
-  return rows[0].text;
 }
 
 const PAGE = 5_000;
