@@ -6,6 +6,11 @@ import { passersBy } from './passers-by.ts';
 import type { Happening, SimulatorOptions, TruthRow } from './simulator-contract.ts';
 
 export const HISTORY_DAYS = 420;
+/**
+ * Leads are born for so long before the history begins, so that its first days see old leads and new ones in the
+ * mixture of its last. A company that began with new leads alone would sell less from month to month.
+ */
+const DAYS_BEFORE = 400;
 /** Truth is told of each lead this often, each on a day of its own. */
 const MOMENT_EVERY_DAYS = 14;
 
@@ -44,7 +49,8 @@ export function liveHistory(options: SimulatorOptions): CompanyLife {
 
   let contacts = 0;
   while (contacts < leads) {
-    const lead = addLife((draw) => Math.floor(draw * days));
+    const lead = addLife((draw) => Math.floor(draw * (days + DAYS_BEFORE)) - DAYS_BEFORE);
+    if (lead.isOldCustomer) continue;
     for (let day = lead.bornDay; day < days; day++) {
       lead.liveDay(dayStart(day));
       const { createdAt, wonAt, excludedAt, number, person } = lead.life;
@@ -88,9 +94,10 @@ export function liveHistory(options: SimulatorOptions): CompanyLife {
     },
     liveDay() {
       // As many a day as there were before; the streams for it lie below those of the passers-by.
-      const births = poisson(streamFor(seed, -2_000_000_000 - today), leads / days);
+      const births = poisson(streamFor(seed, -2_000_000_000 - today), leads / (days + DAYS_BEFORE));
       for (let birth = 0; birth < births; birth++) addLife(() => today);
-      for (const lead of lives) if (lead.bornDay <= today) lead.liveDay(dayStart(today));
+      for (const lead of lives)
+        if (lead.bornDay <= today && !lead.isOldCustomer) lead.liveDay(dayStart(today));
       pending.push(...passersBy(today, dayStart(today), leads, seed));
       today++;
     },

@@ -19,10 +19,10 @@ type Moves = Readonly<
 const MOVES: Moves = {
   dormant: [
     { to: 'aware', rate: 0.014, grows: 0.5 },
-    { to: 'gone', rate: 0.0008, grows: 0 },
+    { to: 'gone', rate: 0.0007, grows: 0 },
   ],
   aware: [
-    { to: 'evaluating', rate: 0.014, grows: 0.5 },
+    { to: 'evaluating', rate: 0.017, grows: 0.5 },
     { to: 'dormant', rate: 0.03, grows: 0 },
   ],
   evaluating: [

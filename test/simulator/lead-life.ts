@@ -15,14 +15,20 @@ const FIRST_IMPORT_DAY = 20;
 
 export type LeadLife = {
   readonly life: Readonly<Life>;
+  /** The first day to live. */
   readonly bornDay: number;
+  /** Bought before there was this CRM: a customer of old, of whom it never hears. */
+  readonly isOldCustomer: boolean;
   /** One day; days must come in order, from `bornDay` on. */
   liveDay(dayStart: number): void;
   /** P(won within the horizon), as things stand at the end of the last day. */
   winProbability(): number;
 };
 
-/** `birth` is the day that one was drawn for; an import may come later. */
+/**
+ * `birth` is the day that one was drawn for; an import may come later. Who was born before day 0 has lived until then
+ * without anybody writing it down, and comes with the import of the old list.
+ */
 export function startLife(
   number: number,
   seed: number,
@@ -30,17 +36,20 @@ export function startLife(
   emit: (happening: Happening) => void,
 ): LeadLife {
   const random = streamFor(seed, number);
-  const person = personOf(number, seed, random);
+  const drawnDay = birth(random());
+  const drawn = personOf(number, seed, random);
+  const person: Person = drawnDay < 0 ? { ...drawn, origin: 'import' } : drawn;
   const chances = chancesFor(person.fit);
   const probabilities = winProbabilities(chances, HORIZON_DAYS);
-  const drawnDay = birth(random());
-  const bornDay = person.origin === 'import' ? nextImportDay(drawnDay) : drawnDay;
+  const bornDay = drawnDay < 0 ? 0 : person.origin === 'import' ? nextImportDay(drawnDay) : drawnDay;
+  let intent = firstIntent(drawn, random());
+  for (let day = drawnDay; day < 0; day++) intent = stepIntent(chances, intent, random);
   const life: Life = {
     number,
     person,
     random,
     emit,
-    intent: firstIntent(person, random()),
+    intent,
     createdAt: null,
     wonAt: null,
     excludedAt: null,
@@ -57,8 +66,10 @@ export function startLife(
   return {
     life,
     bornDay,
+    isOldCustomer: intent === 'won',
     liveDay(dayStart) {
-      const before: Intent = life.intent;
+      // On the first day whatever is in their mind is news: somebody may be negotiating already.
+      const before: Intent = isFirstDay ? 'dormant' : life.intent;
       if (isFirstDay) arrive(life, dayStart);
       else life.intent = stepIntent(chances, before, random);
       isFirstDay = false;

@@ -55,7 +55,7 @@ export function sell(life: Life, before: Intent, dayStart: number): void {
 function openDeal(life: Life, calledAt: number): void {
   // Somebody who never filled in a form is put into the CRM by the rep who has them on the phone.
   becomeContact(life, calledAt);
-  const at = calledAt + MINUTE;
+  const at = Math.max(calledAt, life.createdAt ?? calledAt) + MINUTE;
   const { person, random } = life;
   const amount = Math.round(Math.exp(9 + 0.5 * Math.log(1 + person.company.employees / 50) + 0.4 * random()));
   const id = nextMadeId(life);
