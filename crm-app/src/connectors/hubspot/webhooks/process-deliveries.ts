@@ -2,7 +2,7 @@ import { type HubSpotChange, parseChange, type RawInbox } from '@leadlight/webho
 import type { Database } from '../../../platform/database/database.ts';
 import type { Inbox } from '../../../timeline/index.ts';
 import type { HubSpotCrm } from '../hubspot-crm.ts';
-import { markProcessed, waitingDeliveries } from './stored-deliveries.ts';
+import { dropOldDeliveries, markProcessed, waitingDeliveries } from './stored-deliveries.ts';
 import { toldByChanges } from './told-by-changes.ts';
 
 export type HubSpotWebhooksParts = {
@@ -22,6 +22,8 @@ export type HubSpotWebhookStore = {
   readonly rawInbox: RawInbox;
   /** Turns what waits of a tenant into rows of its timeline; how many deliveries that were. */
   process(tenant: string): Promise<number>;
+  /** Drops what was processed two days ago or earlier; how many. For a daily round. */
+  dropOld(tenant: string): Promise<number>;
 };
 
 /** Five of HubSpot's calls; their re-reads fit into few batches. */
@@ -67,6 +69,7 @@ export function createHubSpotWebhookStore(parts: HubSpotWebhooksParts): HubSpotW
         if (count < AT_ONCE) return total;
       }
     },
+    dropOld: (tenant) => database.inTenant(tenant, (trx) => dropOldDeliveries(trx, clock())),
   };
 }
 

@@ -1,3 +1,4 @@
+import { HOUR } from '@leadlight/scoring-core';
 import { sql } from 'kysely';
 import type { TenantTransaction } from '../../../platform/database/database.ts';
 
@@ -26,6 +27,17 @@ export async function markProcessed(
 ): Promise<void> {
   if (keys.length === 0) return;
   await sql`
-    update webhook_delivery set processed_at = ${new Date(now)}, payload = 'null'
+    update webhook_delivery set processed_at = ${new Date(now)}
     where key = any(${[...keys]}::text[])`.execute(transaction);
+}
+
+/** HubSpot sends an event again for 24 hours; after twice that nobody needs its key, and it may name a person. */
+const KEPT_MS = 48 * HOUR;
+
+export async function dropOldDeliveries(transaction: TenantTransaction, now: number): Promise<number> {
+  const { numDeletedRows } = await transaction
+    .deleteFrom('webhook_delivery')
+    .where('processed_at', '<', new Date(now - KEPT_MS))
+    .executeTakeFirst();
+  return Number(numDeletedRows);
 }
