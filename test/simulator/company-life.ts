@@ -5,7 +5,7 @@ import { HORIZON_DAYS, type LeadLife, startLife } from './lead-life.ts';
 import { passersBy } from './passers-by.ts';
 import type { Happening, SimulatorOptions, TruthRow } from './simulator-contract.ts';
 
-export const HISTORY_DAYS = 420;
+const HISTORY_DAYS = 420;
 /**
  * Leads are born for so long before the history begins, so that its first days see old leads and new ones in the
  * mixture of its last. A company that began with new leads alone would sell less from month to month.
@@ -53,16 +53,10 @@ export function liveHistory(options: SimulatorOptions): CompanyLife {
     if (lead.isOldCustomer) continue;
     for (let day = lead.bornDay; day < days; day++) {
       lead.liveDay(dayStart(day));
-      const { createdAt, wonAt, excludedAt, number, person } = lead.life;
-      if (
-        createdAt === null ||
-        wonAt !== null ||
-        excludedAt !== null ||
-        (day + number) % MOMENT_EVERY_DAYS !== 0
-      )
-        continue;
       // A millisecond before the day ends: what happens at midnight belongs to the next.
       const moment = dayStart(day + 1) - 1;
+      const { number, person } = lead.life;
+      if (!isAtRisk(lead.life, moment) || (day + number) % MOMENT_EVERY_DAYS !== 0) continue;
       const row = {
         lead: `lead:${person.id}`,
         account: person.company.id,
@@ -102,6 +96,10 @@ export function liveHistory(options: SimulatorOptions): CompanyLife {
       today++;
     },
   };
+}
+
+function isAtRisk({ createdAt, wonAt, excludedAt }: LeadLife['life'], moment: number): boolean {
+  return createdAt !== null && createdAt <= moment && wonAt === null && excludedAt === null;
 }
 
 function labelOf(wonAt: number | null, moment: number, start: number): TruthRow['label'] {

@@ -64,7 +64,7 @@ export function iso(time: number): string {
 }
 
 /** What each state of mind does to a rate, in the order of INTENTS. */
-export type ByIntent = Readonly<Record<Intent, number>>;
+type ByIntent = Readonly<Record<Intent, number>>;
 
 export function byIntent(
   dormant: number,

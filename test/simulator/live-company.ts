@@ -16,7 +16,7 @@ export async function liveCompany(company: LivingCompany): Promise<void> {
   while (!signal.aborted) {
     const now = clock();
     const rows: Row[] = [];
-    for (; !next.done && next.value.at <= now && !signal.aborted; next = happenings.next()) {
+    for (; !next.done && next.value.at <= now; next = happenings.next()) {
       if (next.value.kind === 'website') rows.push(...next.value.rows);
       else applyHappening(sandbox, next.value);
     }

@@ -70,7 +70,7 @@ const JOB_TITLES = [
 const JOB_WEIGHTS = [2, 4, 4, 2, 1];
 
 /** How the CRM came to know them. */
-export const ORIGINS = ['website', 'import', 'sales'] as const;
+const ORIGINS = ['website', 'import', 'sales'] as const;
 const ORIGIN_WEIGHTS = [70, 12, 18];
 export type Origin = (typeof ORIGINS)[number];
 

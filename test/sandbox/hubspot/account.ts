@@ -12,7 +12,6 @@ import type { Clock } from './sandbox-contract.ts';
 export type Account = {
   readonly portalId: number;
   readonly appId: number;
-  readonly name: string;
   readonly timeZone: string;
   readonly uiDomain: () => string;
   readonly clientId: string;

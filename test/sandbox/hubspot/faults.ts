@@ -36,7 +36,7 @@ export type AdminRule = {
 };
 
 /** 1,800 s: what HubSpot's tokens live. A second of lag: HubSpot names none; "some seconds" is what people see. */
-export const NO_FAULTS: Faults = {
+const NO_FAULTS: Faults = {
   rateLimited: 0,
   unavailable: 0,
   slowMs: 0,

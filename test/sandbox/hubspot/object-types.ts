@@ -26,6 +26,6 @@ export function objectTypeOf(text: string): ObjectType | null {
   );
 }
 
-export function isObjectType(text: string): text is ObjectType {
+function isObjectType(text: string): text is ObjectType {
   return Object.hasOwn(OBJECT_TYPES, text);
 }

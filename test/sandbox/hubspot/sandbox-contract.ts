@@ -25,7 +25,7 @@ export type SandboxOptions = {
   readonly seed: number;
   /** State of an earlier sandbox, to go on from. */
   readonly restore?: SandboxSnapshot;
-  readonly account?: { readonly portalId?: number; readonly name?: string; readonly timeZone?: string };
+  readonly account?: { readonly portalId?: number; readonly timeZone?: string };
 };
 
 export type SandboxHubSpot = {

@@ -34,7 +34,8 @@ const APP_ID = 9_400_123;
 export async function startSandboxHubSpot(options: SandboxOptions): Promise<SandboxHubSpot> {
   const { clock, clientId, clientSecret, seed, restore } = options;
   const wall = options.limitClock ?? Date.now;
-  const random = createRandom(seed);
+  // With the time of the start: a second start must not hand out the first one's tokens again.
+  const random = createRandom(seed ^ Math.round(clock() / 1000));
   const faults = createFaultSwitches(() => sender.wake());
   const sender = createWebhookSender({
     url: options.webhookUrl ?? null,
@@ -51,7 +52,6 @@ export async function startSandboxHubSpot(options: SandboxOptions): Promise<Sand
   const account: Account = {
     portalId,
     appId: APP_ID,
-    name: options.account?.name ?? 'Sandbox company',
     timeZone: options.account?.timeZone ?? 'Europe/Berlin',
     uiDomain: () => new URL(options.appOrigin ?? origin).host,
     clientId,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { caller, installForTest, startForTest } from './sandbox.test-support.ts';
+import { caller, installForTest, postForm, startForTest } from './sandbox.test-support.ts';
 
 test('a sandbox restored from JSON goes on: records, history, links, fields, owners, tokens, ids, unsent webhooks', async () => {
   const { sandbox, call, tokens, time } = await installForTest({ webhookUrl: 'http://127.0.0.1:1/' });
@@ -73,4 +73,14 @@ test('records loaded with their past answer it, and tell nobody', async () => {
     },
     associations: { companies: { results: [{ id: '13' }] } },
   });
+});
+
+test('a second start hands out no token of the first again', async () => {
+  const first = await installForTest();
+  const snapshot = first.sandbox.snapshot();
+  const later = first.time.now + 3_600_000;
+  const second = await startForTest({ restore: snapshot, clock: () => later });
+  const grant = { grant_type: 'refresh_token', refresh_token: first.tokens.refresh_token };
+  const { body } = await postForm(second.sandbox, '/oauth/2026-09/token', grant);
+  expect(body.access_token).not.toBe(first.tokens.access_token);
 });

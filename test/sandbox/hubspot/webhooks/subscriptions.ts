@@ -7,7 +7,6 @@ export type WebhookSubscription =
         | 'object.creation'
         | 'object.deletion'
         | 'object.merge'
-        | 'object.restore'
         | 'object.associationChange';
       readonly objectType: ObjectType;
     }
