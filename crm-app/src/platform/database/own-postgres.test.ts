@@ -195,6 +195,7 @@ if (process.getuid?.() === 0)
       const hidden = await mkdtemp(join(tmpdir(), 'leadlight-hidden-'));
       const there = await mkdtemp(join(tmpdir(), 'leadlight-elsewhere-'));
       await chmod(there, 0o755);
+      const umask = process.umask(0o077);
       const startHidden = () =>
         startOwnPostgres({ folder: hidden, elsewhere: there, durable: false, log: { info: () => {} } });
       try {
@@ -209,6 +210,7 @@ if (process.getuid?.() === 0)
         await removeOwnPostgres(hidden, there);
         expect(await readdir(there)).toEqual([]);
       } finally {
+        process.umask(umask);
         await rm(there, { recursive: true });
         await rm(hidden, { recursive: true });
       }

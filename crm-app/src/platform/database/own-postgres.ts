@@ -6,7 +6,7 @@ import { placeBinaries } from './own-postgres/binaries.ts';
 import { claim } from './own-postgres/claim.ts';
 import { ensureCluster, SUPERUSER } from './own-postgres/cluster.ts';
 import { choosePlace, ELSEWHERE } from './own-postgres/place.ts';
-import { settle, startServer } from './own-postgres/server.ts';
+import { type Server, settle, startServer } from './own-postgres/server.ts';
 import { findServerUser } from './own-postgres/unprivileged-user.ts';
 
 export type OwnPostgres = {
@@ -43,27 +43,28 @@ export async function startOwnPostgres(options: OwnPostgresOptions): Promise<Own
     log.info(`Using the PostgreSQL that process ${claimed.pid} runs`);
     return { url: claimed.url, shared: true, stop: async () => {} };
   }
+  let server: Server | undefined;
   try {
     const binaries = await placeBinaries(user, place);
     const { cluster, password, isNew } = await ensureCluster(user, binaries, place, durable);
     if (isNew) log.info(`Made a new database in ${place}`);
-    const server = await startServer({
-      ...{ user, binaries, cluster, durable },
-      logFile: join(place, 'postgresql.log'),
-    });
+    const logFile = join(place, 'postgresql.log');
+    const running = await startServer({ user, binaries, cluster, durable, logFile });
+    server = running;
     const urlOf = (database: string) =>
-      `postgres://${SUPERUSER}:${password}@127.0.0.1:${server.port}/${database}`;
+      `postgres://${SUPERUSER}:${password}@127.0.0.1:${running.port}/${database}`;
     await ensureDatabase(urlOf('postgres'));
     await claimed.ready(urlOf(DATABASE));
     return {
       url: urlOf(DATABASE),
       shared: false,
       async stop() {
-        await server.stop();
+        await running.stop();
         await claimed.release();
       },
     };
   } catch (error) {
+    await server?.stop();
     await claimed.release();
     throw error;
   }

@@ -1,10 +1,11 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
+import { z } from 'zod';
 import { processBegan } from './running-process.ts';
 
 /** The process that runs the server of a folder, and where the server is once it is up. */
-type Claim = { readonly pid: number; readonly began: string | null; readonly url: string | null };
+type Claim = z.infer<typeof CLAIM>;
 
 export type Claimed =
   | { readonly kind: 'ours'; ready(url: string): Promise<void>; release(): Promise<void> }
@@ -27,12 +28,14 @@ export async function claim(place: string): Promise<Claimed> {
         release: () => rm(path, { force: true }),
       };
     }
-    const held = await readClaim(path);
-    if (held === null) continue;
-    const living = held.began !== null && processBegan(held.pid) === held.began;
+    const text = await readText(path);
+    if (text === null) continue;
+    const held = parseClaim(text);
+    const living = held !== null && held.began !== null && processBegan(held.pid) === held.began;
     if (living && held.url !== null) return { kind: 'theirs', pid: held.pid, url: held.url };
-    if (living) await setTimeout(100);
-    else await rm(path, { force: true });
+    // One that makes no sense is being written at this moment, or was cut short by a crash and stays so.
+    if (living || held === null) await setTimeout(200);
+    if (!living) await removeStale(path, text);
   }
 }
 
@@ -41,23 +44,47 @@ async function writeNew(path: string, claim: Claim): Promise<boolean> {
     await writeFile(path, JSON.stringify(claim), { flag: 'wx', mode: 0o600 });
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if (hasCode(error, 'EEXIST')) return false;
     throw error;
   }
 }
 
-async function readClaim(path: string): Promise<Claim | null> {
-  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });
-  if (text === null) return null;
+/**
+ * Removes the claim that holds `text` and no other: another process may have removed it meanwhile and put its own
+ * there, which is put back.
+ */
+async function removeStale(path: string, text: string): Promise<void> {
+  const aside = `${path}.${process.pid}.stale`;
   try {
-    return JSON.parse(text);
-  } catch {
-    // Cut short by a crash, or being written at this moment: judged by whether it is still so when looked at again.
-    await setTimeout(200);
-    if ((await readFile(path, 'utf8').catch(() => null)) !== text) return null;
-    return { pid: 0, began: null, url: null };
+    await rename(path, aside);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return;
+    throw error;
   }
+  if ((await readText(aside)) !== text) await rename(aside, path);
+  else await rm(aside);
+}
+
+async function readText(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return null;
+    throw error;
+  }
+}
+
+const CLAIM = z.object({ pid: z.int().positive(), began: z.string().nullable(), url: z.string().nullable() });
+
+function parseClaim(text: string): Claim | null {
+  try {
+    return CLAIM.parse(JSON.parse(text));
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof z.ZodError) return null;
+    throw error;
+  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }

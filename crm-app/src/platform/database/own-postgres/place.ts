@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readFile, realpath, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { canUse, type ServerUser } from './unprivileged-user.ts';
 
@@ -28,7 +28,9 @@ export async function choosePlace(user: ServerUser, folder: string, elsewhere: s
     .digest('hex')
     .slice(0, 16);
   const there = join(elsewhere, name);
-  await mkdir(there, { recursive: true, mode: 0o755 });
+  await mkdir(there, { recursive: true });
+  // Whatever the umask: the server's user passes through both. What is secret in them has a mode of its own.
+  for (const path of [elsewhere, there]) await chmod(path, 0o755);
   await writeFile(pointer, `${there}\n`);
   return there;
 }

@@ -39,6 +39,8 @@ exit "$code"`;
 const TRIES = 20;
 /** A server that was killed first replays what it had not yet written. */
 const READY_WITHIN_MS = 5 * 60_000;
+/** A shutdown takes a fraction of a second; one that takes so long gets an immediate one. */
+const HASTEN_MS = 10_000;
 
 export async function startServer(folder: ServerFolder): Promise<Server> {
   for (let attempt = 1; ; attempt++) {
@@ -114,7 +116,7 @@ async function stop(child: ChildProcess, ended: Promise<'ended'>): Promise<void>
 /**
  * Leaves no server running on the data and no lock file that is in the way of a new one. Call it only with the claim
  * to the folder: then a server that still runs has lost its process and is ending, which is waited for and hastened
- * after 10 s. PostgreSQL takes a lock file for valid when any process of that id runs, which after a restart of a
+ * after a while. PostgreSQL takes a lock file for valid when any process of that id runs, which after a restart of a
  * container is easily another one; such a file is removed.
  */
 export async function settle(cluster: string): Promise<void> {
@@ -124,7 +126,8 @@ export async function settle(cluster: string): Promise<void> {
     const command = await commandLine(pid);
     if (command === null) return; // PostgreSQL sees that, and looks whether children of it are left
     if (!command.includes(cluster)) return rm(join(cluster, 'postmaster.pid'), { force: true });
-    if (waited === 10_000) process.kill(pid, 'SIGQUIT');
+    if (waited === HASTEN_MS) process.kill(pid, 'SIGQUIT');
+    if (waited > 6 * HASTEN_MS) throw new Error(`PostgreSQL (process ${pid}) does not end on ${cluster}.`);
     await setTimeout(50);
   }
 }
