@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { CrmRateLimited, CrmUnavailable } from '../connectors/crm.ts';
 import type { Installation } from '../installation/installation.ts';
-import { type Endpoint, endpoint } from '../platform/http/index.ts';
+import { type Endpoint, endpoint, Problem } from '../platform/http/index.ts';
 
 const connectionAnswer = z
   .object({
@@ -58,9 +59,17 @@ export function connectionEndpoints(installation: Pick<Installation, 'state' | '
       answers: { 204: { description: 'Done', schema: null } },
       problems: ['crm-unavailable'],
       async handle({ caller }) {
-        await installation.disconnect(caller.tenant);
+        await installation.disconnect(caller.tenant).catch((error: unknown) => {
+          throw error instanceof CrmUnavailable || error instanceof CrmRateLimited
+            ? notDisconnected()
+            : error;
+        });
         return { status: 204, body: null };
       },
     }),
   ];
+}
+
+function notDisconnected(): Problem {
+  return new Problem('crm-unavailable', 'Nothing was disconnected; try again in a minute.');
 }

@@ -1,33 +1,26 @@
-import { CrmUnauthorised } from '../connectors/crm.ts';
-import type { Clock } from '../platform/clock.ts';
-import type { Config, HubSpotConfig } from '../platform/config.ts';
+import { type Crm, CrmUnauthorised } from '../connectors/crm.ts';
 import type { Database } from '../platform/database/database.ts';
-import type { Log } from '../platform/logging.ts';
-import type { JobQueue } from '../platform/queue/queue.ts';
 import { keepGrant, readConnection, resealTokens, stopTenant } from './connection-rows.ts';
-import { hubSpotOAuth } from './hubspot/hubspot-oauth.ts';
 import { installRoutes } from './install-routes.ts';
 import { createInstallStates } from './install-state.ts';
 import type { Installation } from './installation.ts';
-import { createTokens } from './refresh-tokens.ts';
+import { createTokens, type RefreshParts } from './refresh-tokens.ts';
 
-export type InstallationParts = {
-  readonly database: Database;
-  readonly queue: JobQueue;
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly config: Pick<Config, 'secretKeys' | 'publicOrigin'>;
-  readonly hubspot: HubSpotConfig;
-  /** A job that could not be queued is no failure: the sweeper finds who is installing. */
-  readonly onHintLost: (error: unknown) => void;
+export type InstallationParts = RefreshParts & {
+  /** Of the service: https decides whether cookies are for https alone. */
+  readonly publicOrigin: string;
+  /** To take the app out of an account; the CRM's own calls get their tokens from here. */
+  readonly crmFor: (tenant: string) => Promise<Pick<Crm, 'disconnect'>>;
+  /**
+   * After the tokens are kept: the backfill may begin. If it fails, whoever looks for tenants that are installing must
+   * find this one.
+   */
+  readonly onInstalled: (tenant: string) => Promise<void>;
 };
 
 /** The installation domain: from an admin's consent to tokens, and back. */
 export function createInstallation(parts: InstallationParts): Installation {
-  const { database, queue, clock, log } = parts;
-  const { secretKeys, publicOrigin } = parts.config;
-  const provider = hubSpotOAuth(parts.hubspot);
-  const tokensFor = createTokens({ database, provider, secretKeys, clock, log });
+  const { database, provider, secretKeys, clock, log } = parts;
 
   const complete: Installation['complete'] = async (code) => {
     const grant = await provider.exchange(code);
@@ -38,27 +31,23 @@ export function createInstallation(parts: InstallationParts): Installation {
       keepGrant(transaction, tenant, secretKeys, grant, clock()),
     );
     log.info({ tenant }, 'Connected');
-    await queue.add({ kind: 'backfill', tenant }, { key: tenant }).catch(parts.onHintLost);
+    try {
+      await parts.onInstalled(tenant);
+    } catch (err) {
+      log.warn({ tenant, err }, 'The backfill could not be queued; it is found by the state of the tenant');
+    }
     return { tenant, account };
-  };
-
-  /** With a token that is good: an old one is refreshed once. */
-  const takeOut = async (tenant: string): Promise<void> => {
-    const tokens = tokensFor(tenant);
-    const token = await tokens.accessToken();
-    if (await provider.uninstall(token)) return;
-    await provider.uninstall(await tokens.refresh(token));
   };
 
   return {
     routes: installRoutes({
       ...{ provider, complete, log },
       states: createInstallStates({ secretKeys, pool: database.pool, clock }),
-      isSecure: publicOrigin.startsWith('https:'),
+      isSecure: parts.publicOrigin.startsWith('https:'),
     }),
     authorizeUrl: provider.authorizeUrl,
     complete,
-    tokensFor,
+    tokensFor: createTokens(parts),
     state: (tenant) => readState(database, tenant),
 
     describe: (tenant, { name, timeZone, uiOrigin }) =>
@@ -75,7 +64,7 @@ export function createInstallation(parts: InstallationParts): Installation {
       );
       if (connection === null) return;
       try {
-        await takeOut(tenant);
+        await (await parts.crmFor(tenant)).disconnect();
       } catch (error) {
         // Out already, which is what is wanted.
         if (!(error instanceof CrmUnauthorised)) throw error;

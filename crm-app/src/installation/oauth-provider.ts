@@ -9,8 +9,6 @@ export interface OAuthProvider {
   exchange(code: string): Promise<Grant>;
   /** CrmUnauthorised: the account uninstalled the app. */
   refresh(refreshToken: string): Promise<Omit<Grant, 'account'>>;
-  /** Removes the app from the account; fine where it is out already. False: the token is not good any more. */
-  uninstall(accessToken: string): Promise<boolean>;
   /** Ends the refresh token and what came of it. Fine for one that is dead already. */
   revoke(refreshToken: string): Promise<void>;
 }

@@ -21,14 +21,12 @@ const firstTokens = tokens.extend({ hub_id: z.int().positive() });
 /** HubSpot's OAuth of the date-based API: form bodies only, with the app's credentials in them. */
 export function hubSpotOAuth(config: HubSpotConfig, timeoutMs = TIMEOUT_MS): OAuthProvider {
   const { clientId, clientSecret, redirectUri, apiOrigin, appOrigin } = config;
-  const post = async (path: string, form: Readonly<Record<string, string>>) => {
-    const response = await send(`${apiOrigin}${path}`, timeoutMs, {
-      method: 'POST',
-      body: new URLSearchParams({ ...form, client_id: clientId, client_secret: clientSecret }),
-    });
-    if (!response.ok) throw await faultIn(response);
-    return response;
-  };
+  const post = (path: string, form: Readonly<Record<string, string>>) =>
+    send(
+      `${apiOrigin}${path}`,
+      new URLSearchParams({ ...form, client_id: clientId, client_secret: clientSecret }),
+      timeoutMs,
+    );
   const askTokens = async <Schema extends z.ZodType>(
     schema: Schema,
     form: Readonly<Record<string, string>>,
@@ -66,20 +64,6 @@ export function hubSpotOAuth(config: HubSpotConfig, timeoutMs = TIMEOUT_MS): OAu
       return grantOf(await askTokens(tokens, { grant_type: 'refresh_token', refresh_token: refreshToken }));
     },
 
-    async uninstall(accessToken) {
-      const response = await send(
-        `${apiOrigin}${hubspotPath('appinstalls', 'external-install')}`,
-        timeoutMs,
-        {
-          method: 'DELETE',
-          headers: { authorization: `Bearer ${accessToken}` },
-        },
-      );
-      if (response.status === 401) return false;
-      if (!response.ok && response.status !== 404) throw await faultIn(response);
-      return true;
-    },
-
     async revoke(refreshToken) {
       try {
         const form = { token: refreshToken, token_type_hint: 'refresh_token' };
@@ -101,17 +85,16 @@ function grantOf(answer: z.output<typeof tokens>) {
   };
 }
 
-/** No redirect is followed: the form has our secret in it. */
-async function send(url: string, timeoutMs: number, init: RequestInit): Promise<Response> {
-  try {
-    return await fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.timeout(timeoutMs) });
-  } catch (cause) {
-    throw new CrmUnavailable("HubSpot's OAuth cannot be reached.", { cause });
-  }
-}
-
-async function faultIn(response: Response): Promise<Error> {
-  return oauthFault(response.status, response.headers, await readJson(response));
+/** The answer if it is a success. No redirect is followed: the form has our secret in it. */
+async function send(url: string, body: URLSearchParams, timeoutMs: number): Promise<Response> {
+  const signal = AbortSignal.timeout(timeoutMs);
+  const response = await fetch(url, { method: 'POST', body, redirect: 'manual', signal }).catch(
+    (cause: unknown) => {
+      throw new CrmUnavailable("HubSpot's OAuth cannot be reached.", { cause });
+    },
+  );
+  if (response.ok) return response;
+  throw oauthFault(response.status, response.headers, await readJson(response));
 }
 
 /** Null where the body is no JSON or ended early: the caller's schema then says what is missing. */
