@@ -14,8 +14,6 @@ export type SavedCompany = {
   readonly start: number;
   /** Simulated time up to which it has lived. */
   readonly lived: number;
-  /** Leadlight's tenant for it; null until it was connected. */
-  readonly tenant: string | null;
   readonly sandbox: SandboxSnapshot;
 };
 

@@ -80,7 +80,7 @@ async function pastScores(transaction: TenantTransaction, lead: string): Promise
   }));
 }
 
-async function servingModel(transaction: TenantTransaction): Promise<LeadStory['model']> {
+export async function servingModel(transaction: TenantTransaction): Promise<LeadStory['model']> {
   const row = await transaction
     .selectFrom('model')
     .select(['version', 'created_at', 'summary'])

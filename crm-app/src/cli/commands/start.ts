@@ -1,24 +1,28 @@
 import { Command, InvalidArgumentError } from 'commander';
 
-export type DemoOptions = {
+export type StartOptions = {
   /** Undefined: the saved company's, else the default. */
   readonly seed: number | undefined;
   readonly leads: number | undefined;
   readonly fresh: boolean;
   /** 0: a free one. */
   readonly port: number | undefined;
+  /** Simulated milliseconds a millisecond. */
+  readonly speed: number;
   readonly json: boolean;
 };
 
 export const DEFAULT_SEED = 7;
 export const DEFAULT_LEADS = 3_000;
 export const DEFAULT_PORT = 3_000;
+/** An hour of the company in a minute: a working day is over in nine. */
+const DEFAULT_SPEED = 60;
 
 /** Fewer leads have too few wins to learn anything from, more outgrow the memory of a laptop's sandbox. */
 const FEWEST_LEADS = 50;
 const MOST_LEADS = 50_000;
 
-export function startCommand(action: (options: DemoOptions) => Promise<void>): Command {
+export function startCommand(action: (options: StartOptions) => Promise<void>): Command {
   return new Command('leadlight start')
     .description(
       'Starts Leadlight. With a HubSpot app (HUBSPOT_CLIENT_ID and HUBSPOT_CLIENT_SECRET) it is the service for it; ' +
@@ -35,6 +39,12 @@ export function startCommand(action: (options: DemoOptions) => Promise<void>): C
       '--port <n>',
       `port of the page (default ${DEFAULT_PORT}, or PORT; 0: any free one)`,
       whole(0, 65_535),
+    )
+    .option(
+      '--speed <n>',
+      "how much faster than yours the company's time runs",
+      whole(1, 3_600),
+      DEFAULT_SPEED,
     )
     .option('--json', 'print the summary as JSON on standard output', false)
     .addHelpText(
