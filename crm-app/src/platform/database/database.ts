@@ -54,12 +54,14 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Both settings end with the transaction, so that a connection keeps no tenant in the pool. */
 async function enter(trx: TenantTransaction, tenant: string): Promise<void> {
   if (!UUID.test(tenant)) throw new TypeError(`"${tenant}" is not the id of a tenant.`);
-  const { rows } = await sql<{ superuser: string }>`
+  const { rows } = await sql<{ held_back: boolean }>`
     select set_config('leadlight.tenant', ${tenant}, true),
       set_config('search_path', 'leadlight', true),
-      current_setting('is_superuser') as superuser`.execute(trx);
-  if (rows[0]?.superuser !== 'off') {
-    throw new Error('The service must not work as a superuser, for whom row level security does not hold.');
+      row_security_active('leadlight.tenant') as held_back`.execute(trx);
+  if (!rows[0]?.held_back) {
+    throw new Error(
+      'The service must not work as a database user for whom row level security does not hold.',
+    );
   }
 }
 

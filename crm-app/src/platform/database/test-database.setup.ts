@@ -36,7 +36,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   project.provide('testDatabaseDoor', `http://127.0.0.1:${address.port}`);
   return async () => {
     door.close();
-    const running = await started;
+    // Why it did not start was told to the test file that asked.
+    const running = await started?.catch(() => undefined);
     await running?.postgres.stop();
     if (running) await rm(running.folder, { recursive: true });
   };
@@ -44,13 +45,20 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 
 async function start() {
   const folder = await mkdtemp(join(tmpdir(), 'leadlight-test-database-'));
-  // Its own mode would keep the server's user out when we are root.
-  await chmod(folder, 0o755);
-  const postgres = await startOwnPostgres({ folder, durable: false, log: { info: () => {} } });
-  const admin = new Client({ connectionString: postgres.url });
-  await admin.connect();
-  await admin.query(`create database ${TEMPLATE}`);
-  await admin.end();
-  await migrate(postgres.url.replace(/[^/]*$/, TEMPLATE));
-  return { postgres, folder };
+  let postgres: OwnPostgres | undefined;
+  try {
+    // Its own mode would keep the server's user out when we are root.
+    await chmod(folder, 0o755);
+    postgres = await startOwnPostgres({ folder, durable: false, log: { info: () => {} } });
+    const admin = new Client({ connectionString: postgres.url });
+    await admin.connect();
+    await admin.query(`create database ${TEMPLATE}`);
+    await admin.end();
+    await migrate(postgres.url.replace(/[^/]*$/, TEMPLATE));
+    return { postgres, folder };
+  } catch (error) {
+    await postgres?.stop();
+    await rm(folder, { recursive: true });
+    throw error;
+  }
 }
