@@ -96,10 +96,9 @@ export async function commitScores(
   return results;
 }
 
-/** An event that waits makes it the event's score, whoever asked; without one a score "for an event" is for history. */
+/** An event that waits makes it the event's score, whoever asked. */
 function causeOf({ pending_event_at }: LeadRow, asked: ScoreCause): ScoreCause {
-  if (pending_event_at !== null) return 'event';
-  return asked === 'event' ? 'backfill' : asked;
+  return pending_event_at === null ? asked : 'event';
 }
 
 /** Nothing is scored any more: neither by its rows nor by the clock. */

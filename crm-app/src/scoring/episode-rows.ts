@@ -5,7 +5,6 @@ import {
   decideEpisode,
   type EpisodeDecision,
   type EpisodeState,
-  EVENT_FRESH,
 } from '@leadlight/scoring-core';
 import { sql } from 'kysely';
 import type { TenantTransaction } from '../platform/database/database.ts';
@@ -66,7 +65,7 @@ function observedOf({ assessment, eventAt }: EpisodeCandidate, { moment, rules }
   return {
     moment,
     propensity: assessment.propensity,
-    eventAt: eventAt !== null && moment - eventAt < EVENT_FRESH ? eventAt : null,
+    eventAt,
     threshold: rules.callThreshold,
     suppressions: assessment.suppressions,
   };

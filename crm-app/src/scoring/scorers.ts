@@ -38,7 +38,7 @@ type Held = { readonly opening: Promise<OpenScorer>; users: number };
 export function createScorers(mostOpen = MOST_OPEN): Scorers {
   // A Map keeps the order of insertion, so the first is the one not used for longest.
   const held = new Map<string, Held>();
-  const nameOf = new Map<OpenScorer, string>();
+  const nameOf = new WeakMap<OpenScorer, string>();
   const closing = new Set<Promise<void>>();
 
   const closeIdle = (): void => {
