@@ -209,6 +209,9 @@ if (process.getuid?.() === 0)
         await again.stop();
         await removeOwnPostgres(hidden, there);
         expect(await readdir(there)).toEqual([]);
+        const anew = await startHidden();
+        await expect(read(anew.url)).rejects.toThrow('does not exist');
+        await anew.stop();
       } finally {
         process.umask(umask);
         await rm(there, { recursive: true });
