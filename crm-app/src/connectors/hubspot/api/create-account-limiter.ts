@@ -84,7 +84,7 @@ function limiterOn(store: LimiterStore, keyPrefix: string, points: number): Rate
         tableCreated: true,
       });
     case 'redis':
-      return new RateLimiterRedis({ ...options, storeClient: store.redis, rejectIfRedisNotReady: true });
+      return new RateLimiterRedis({ ...options, storeClient: store.redis });
     case 'memory':
       return new RateLimiterMemory(options);
   }

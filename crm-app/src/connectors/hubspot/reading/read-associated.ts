@@ -1,7 +1,9 @@
 import type { HubSpotObject } from '@leadlight/webhooks';
 import { z } from 'zod';
+import { standardError } from '../api/failure.ts';
 import type { HubSpotApi } from '../api/hubspot-api.ts';
 import { hubspotPath } from '../api/paths.ts';
+import { refuseUnread } from './batch-errors.ts';
 
 const MOST = 1000;
 
@@ -14,6 +16,7 @@ const answer = z.looseObject({
       paging: z.looseObject({ next: z.looseObject({ after: z.string() }).optional() }).optional(),
     }),
   ),
+  errors: z.array(standardError).default([]),
 });
 
 /** The ids associated with each record; one without any has no entry. */
@@ -24,14 +27,16 @@ export async function readAssociated(
   to: HubSpotObject,
 ): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
+  const path = hubspotPath('crm/associations', from, to, 'batch/read');
   let waiting: { id: string; after?: string }[] = ids.map((one) => ({ id: one }));
   while (waiting.length > 0) {
-    const { results } = await api.call({
+    const { results, errors } = await api.call({
       method: 'POST',
-      path: hubspotPath('crm/associations', from, to, 'batch/read'),
+      path,
       body: { inputs: waiting.slice(0, MOST) },
       answer,
     });
+    refuseUnread(errors, path);
     const rest = waiting.slice(MOST);
     for (const { from: end, to: others, paging } of results) {
       found.set(end.id, [...(found.get(end.id) ?? []), ...others.map(({ toObjectId }) => toObjectId)]);

@@ -1,7 +1,9 @@
 import type { HubSpotObject } from '@leadlight/webhooks';
 import { z } from 'zod';
+import { standardError } from '../api/failure.ts';
 import type { HubSpotApi } from '../api/hubspot-api.ts';
 import { hubspotPath } from '../api/paths.ts';
+import { refuseUnread } from './batch-errors.ts';
 import { type HubSpotRecord, hubspotRecord } from './record.ts';
 
 /** Records that one call takes; with history HubSpot's own error names 50. */
@@ -12,7 +14,10 @@ export type Wanted = { readonly properties: readonly string[]; readonly history:
 
 const paging = z.looseObject({ next: z.looseObject({ after: z.string() }).optional() }).optional();
 const list = z.looseObject({ results: z.array(hubspotRecord), paging });
-const batch = z.looseObject({ results: z.array(hubspotRecord) });
+const batch = z.looseObject({
+  results: z.array(hubspotRecord),
+  errors: z.array(standardError).default([]),
+});
 
 export type ListPage = { readonly records: readonly HubSpotRecord[]; readonly after: string | null };
 
@@ -50,9 +55,10 @@ export async function readRecords(
   const size = history.length > 0 ? PER_CALL_WITH_HISTORY : PER_CALL;
   const found: HubSpotRecord[] = [];
   for (let start = 0; start < ids.length; start += size) {
-    const { results } = await api.call({
+    const path = hubspotPath('crm/objects', object, 'batch/read');
+    const { results, errors } = await api.call({
       method: 'POST',
-      path: hubspotPath('crm/objects', object, 'batch/read'),
+      path,
       body: {
         inputs: ids.slice(start, start + size).map((id) => ({ id })),
         properties,
@@ -60,6 +66,7 @@ export async function readRecords(
       },
       answer: batch,
     });
+    refuseUnread(errors, path);
     found.push(...results);
   }
   return found.filter((record) => !record.archived);
