@@ -58,9 +58,9 @@ function tenantOf({ stores }: Service, { sandbox }: SandboxCompany): Promise<str
   return stores.database.across.tenantOf('hubspot', String(sandbox.portalId));
 }
 
-/** Calls a day of the sandbox's reps: one lead in fifty, and at least a small team's. */
+/** Calls that the sandbox's reps make a day, at most: few enough that only leads well above the others are hot. */
 function callsPerDay(leads: number): number {
-  return Math.max(20, Math.round(leads / 50));
+  return Math.max(8, Math.round(leads / 200));
 }
 
 /** What the sandbox's manager says before the first score: capacity and working hours. */

@@ -141,7 +141,7 @@ function addLead(i: number, lastname = 'of Long Family Name'): string {
     leadlight_propensity: String(Math.min(97, i)),
     leadlight_tier: i > 70 ? 'high' : i > 40 ? 'medium' : 'low',
     leadlight_reasons:
-      'pricing viewed 3 times in the week to 23 Nov, more than most leads\ne-mail opened on 22 Nov\ncame by referral',
+      '+ pricing viewed 3 times in the week to 23 Nov, more than most leads\n+ e-mail opened on 22 Nov\n- came by referral',
     leadlight_scored_at: new Date(NOW - i * 60_000).toISOString(),
     leadlight_model: '2026-11-23 boosted trees',
   }).id;
@@ -176,7 +176,6 @@ const STORY: LeadStory = {
   eventsInAll: 75,
   model: {
     version: '2026-11-23 boosted trees',
-    trainedAt: NOW - DAY,
     summary: {
       id: 1,
       version: '2026-11-23 boosted trees',

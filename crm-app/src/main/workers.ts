@@ -25,7 +25,7 @@ const AT_ONCE: Readonly<Record<JobKind, number>> = {
 const SWEEP_EVERY_MS = 5_000;
 const TICK_EVERY_MS = 60_000;
 const POLL_EVERY_MS = 5 * 60_000;
-/** Rarely needed: only where the queue lost a running installation. A backfill that is done ends at once. */
+/** Rarely needed, and not at first: only where the queue lost an installation for good. */
 const INSTALL_EVERY_MS = 10 * 60_000;
 
 const CLEAN_EVERY_MS = 24 * 3_600_000;
@@ -82,8 +82,8 @@ export function startWorkers({ domains, stores, metrics, log, shutdown }: Worker
   const rounds = [
     { what: 'sweep', everyMs: SWEEP_EVERY_MS, round: sweep },
     { what: 'tick', everyMs: TICK_EVERY_MS, round: () => sweeper.tick() },
-    { what: 'poll', everyMs: POLL_EVERY_MS, round: poll },
-    { what: 'install', everyMs: INSTALL_EVERY_MS, round: install },
+    { what: 'poll', everyMs: POLL_EVERY_MS, afterMs: POLL_EVERY_MS, round: poll },
+    { what: 'install', everyMs: INSTALL_EVERY_MS, afterMs: INSTALL_EVERY_MS, round: install },
     { what: 'clean', everyMs: CLEAN_EVERY_MS, round: clean },
   ];
   for (const each of rounds) repeat(each, log, shutdown);

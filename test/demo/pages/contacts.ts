@@ -15,11 +15,14 @@ export type Contact = {
   readonly score: number | null;
   readonly tier: string | null;
   /** Strongest first. */
-  readonly reasons: readonly string[];
+  readonly reasons: readonly ShownReason[];
   /** Epoch milliseconds. */
   readonly scoredAt: number | null;
   readonly model: string | null;
 };
+
+/** One line of the field: a sign and words. */
+export type ShownReason = { readonly isFor: boolean; readonly words: string };
 
 export function contactsOf(sandbox: SandboxHubSpot): Contact[] {
   const owners = ownerNames(sandbox);
@@ -54,10 +57,18 @@ function contactFrom(record: CrmRecord, owners: ReadonlyMap<string, string>): Co
     owner: ownerId === null ? null : (owners.get(ownerId) ?? `Owner ${ownerId}`),
     score: score === null ? null : Number(score),
     tier: value('leadlight_tier'),
-    reasons: (value('leadlight_reasons') ?? '').split('\n').filter((line) => line.trim() !== ''),
+    reasons: reasonsFrom(value('leadlight_reasons') ?? ''),
     scoredAt: timeFrom(value('leadlight_scored_at')),
     model: value('leadlight_model'),
   };
+}
+
+function reasonsFrom(field: string): ShownReason[] {
+  return field
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((line) => ({ isFor: !/^[-\u2212]/.test(line), words: line.replace(/^[-\u2212+]\s*/, '') }));
 }
 
 /** HubSpot's date-times: ISO 8601 or milliseconds. */

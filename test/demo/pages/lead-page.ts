@@ -57,18 +57,16 @@ ${contact.score === null ? html`<p><span class="big">–</span> ${tierChip(conta
 ${contact.score === null && model !== null ? html`<p>${model.summary.dataGate.message}</p>` : null}
 ${contact.score !== null && story !== null ? html`<p>Of 100 leads like this, about ${contact.score} buy within ${story.horizonDays} days.</p>` : null}
 <h3>Why</h3>
-${contact.reasons.length === 0 ? html`<p class="quiet">No single thing stands out.</p>` : html`<ul class="why">${contact.reasons.map((reason) => html`<li>${reason}</li>`)}</ul>`}
+${contact.reasons.length === 0 ? html`<p class="quiet">No single thing stands out.</p>` : html`<ul class="why">${contact.reasons.map(reasonItem)}</ul>`}
 ${contact.score !== null && model !== null && story !== null ? html`<h3>How reliable such scores have been</h3><p>${reliabilityWords(model.summary, contact.score / 100, story.horizonDays)}</p>` : null}
-<p class="quiet by">${contact.scoredAt === null ? 'Scored' : `Last changed ${words.moment(contact.scoredAt)} (${words.fromNow(contact.scoredAt)})`} by model ${contact.model ?? 'unknown'}${model === null || model.summary.kind === 'rules' ? null : `, ${MODEL_WORDS[model.summary.kind]} trained ${words.moment(model.trainedAt)}`}.</p>
+<p class="quiet by">${contact.scoredAt === null ? 'Scored' : `Last changed ${words.moment(contact.scoredAt)} (${words.fromNow(contact.scoredAt)})`} by model ${contact.model ?? 'unknown'}.</p>
 </section>`;
 }
 
-const MODEL_WORDS: Readonly<Record<string, string>> = {
-  logistic: 'a logistic regression',
-  boosted_trees: 'boosted trees',
-  random_forest: 'a random forest',
-  cox: 'a Cox regression',
-};
+function reasonItem(reason: Contact['reasons'][number]): Html {
+  const side = reason.isFor ? 'for' : 'against';
+  return html`<li class="${side}"><span class="side">${side}</span> ${reason.words}</li>`;
+}
 
 function scoreHistory(story: LeadStory, { now, words }: LeadView): Html {
   const newest = story.scores.slice(-8).reverse();

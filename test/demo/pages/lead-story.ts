@@ -22,7 +22,6 @@ export type LeadStory = {
   readonly eventsInAll: number;
   readonly model: {
     readonly version: string;
-    readonly trainedAt: number;
     readonly summary: ModelSummary;
   } | null;
   readonly callThreshold: number;
@@ -83,10 +82,10 @@ async function pastScores(transaction: TenantTransaction, lead: string): Promise
 export async function servingModel(transaction: TenantTransaction): Promise<LeadStory['model']> {
   const row = await transaction
     .selectFrom('model')
-    .select(['version', 'created_at', 'summary'])
+    .select(['version', 'summary'])
     .where('role', '=', 'champion')
     .executeTakeFirst();
   if (row === undefined) return null;
   // Written by training as a ModelSummary and by nobody else.
-  return { version: row.version, trainedAt: row.created_at.getTime(), summary: row.summary as ModelSummary };
+  return { version: row.version, summary: row.summary as ModelSummary };
 }

@@ -84,7 +84,7 @@ function row(
 <td class="number score">${contact.score === null ? html`<span class="quiet">none</span>` : contact.score}</td>
 <td class="tier-cell">${tierChip(contact.tier)}</td>
 <th scope="row"><a href="${recordPath(contact.id)}">${contact.name}</a>${call}<small>${contact.company}</small></th>
-<td class="reason">${contact.reasons[0]}</td>
+<td class="reason">${contact.reasons[0] === undefined ? null : html`${contact.reasons[0].isFor ? null : html`<span class="side">against</span> `}${contact.reasons[0].words}`}</td>
 <td class="owner">${contact.owner ?? html`<span class="quiet">nobody</span>`}</td>
 <td class="when quiet">${contact.scoredAt === null ? null : words.fromNow(contact.scoredAt)}</td>
 </tr>`;
