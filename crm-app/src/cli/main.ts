@@ -1,7 +1,9 @@
 import { Command } from 'commander';
+import { apiKeyCommand } from './commands/api-key.ts';
 import { backtestCommand } from './commands/backtest.ts';
 import { explainCommand } from './commands/explain.ts';
 import { exportTrainingSetCommand } from './commands/export-training-set.ts';
+import { resealCommand } from './commands/reseal.ts';
 import { scoreCommand } from './commands/score.ts';
 import { trainCommand } from './commands/train.ts';
 import { wordsFor } from './fail.ts';
@@ -23,6 +25,8 @@ trainCommand(program);
 scoreCommand(program);
 explainCommand(program);
 exportTrainingSetCommand(program);
+apiKeyCommand(program);
+resealCommand(program);
 
 try {
   await program.parseAsync();

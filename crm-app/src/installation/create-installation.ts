@@ -1,10 +1,11 @@
 import { type Crm, CrmUnauthorised } from '../connectors/crm.ts';
 import type { Database } from '../platform/database/database.ts';
-import { keepGrant, readConnection, resealTokens, stopTenant } from './connection-rows.ts';
+import { keepGrant, readConnection, stopTenant } from './connection-rows.ts';
 import { installRoutes } from './install-routes.ts';
 import { createInstallStates } from './install-state.ts';
 import type { Installation } from './installation.ts';
 import { createTokens, type RefreshParts } from './refresh-tokens.ts';
+import { resealAll } from './reseal-tokens.ts';
 
 export type InstallationParts = RefreshParts & {
   /** Of the service: https decides whether cookies are for https alone. */
@@ -79,19 +80,7 @@ export function createInstallation(parts: InstallationParts): Installation {
       log.info({ tenant }, 'Disconnected');
     },
 
-    async reseal() {
-      const [first] = secretKeys;
-      let resealed = 0;
-      for (const tenant of await database.across.installedTenants()) {
-        await database.inTenant(tenant, async (transaction) => {
-          const connection = await readConnection(transaction, tenant, secretKeys, 'lock');
-          if (connection === null || connection.keyId === first?.id) return;
-          await resealTokens(transaction, tenant, secretKeys, connection);
-          resealed++;
-        });
-      }
-      return resealed;
-    },
+    reseal: () => resealAll(database, secretKeys),
   };
 }
 

@@ -3,3 +3,4 @@ export { createInstallation, type InstallationParts } from './create-installatio
 export { hubSpotOAuth } from './hubspot/hubspot-oauth.ts';
 export type { Connection, ConnectionState, Installation, TokenSource } from './installation.ts';
 export { AppMisconfigured, type Grant, type OAuthProvider } from './oauth-provider.ts';
+export { resealAll } from './reseal-tokens.ts';
