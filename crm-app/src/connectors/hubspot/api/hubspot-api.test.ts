@@ -80,3 +80,10 @@ test('an answer that takes too long is given up', async () => {
   sandbox.faults.set({ slowMs: 2000 });
   await expect(crm.account()).rejects.toThrow(/no answer within 50 ms/);
 });
+
+test('a token that is refused though it is new does not count as an uninstall', async () => {
+  const wrong = { accessToken: async () => 'wrong', refresh: async () => 'wrong too' };
+  const { crm } = await connectForTest({ tokens: wrong });
+  await expect(crm.account()).rejects.toThrow(CrmUnavailable);
+  expect(crm.usage.calls).toBe(2);
+});

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from '@hubspot/api-client';
 import type { z } from 'zod';
-import { CrmRateLimited, CrmUnauthorised, CrmUnavailable } from '../../crm.ts';
+import { CrmRateLimited, CrmUnavailable } from '../../crm.ts';
 import type { AccountLimiter, CallKind } from './account-limiter.ts';
 import { type Failure, failureOf } from './failure.ts';
 import type { TokenSource } from './token-source.ts';
@@ -20,7 +20,7 @@ export type HubSpotCall<Schema extends z.ZodType> = {
 };
 
 export type HubSpotApi = {
-  /** Throws CrmUnauthorised, CrmRateLimited, CrmUnavailable or HubSpotRefused. */
+  /** Throws CrmRateLimited, CrmUnavailable, HubSpotRefused, and what the token source throws. */
   call<Schema extends z.ZodType>(call: HubSpotCall<Schema>): Promise<z.output<Schema>>;
   readonly usage: { readonly calls: number };
 };
@@ -97,7 +97,8 @@ export function createHubSpotApi(parts: HubSpotApiParts): HubSpotApi {
       const { failure } = result;
       if (failure.kind === 'refused') throw failure.error;
       if (failure.kind === 'unauthorised') {
-        if (refreshed) throw new CrmUnauthorised('HubSpot refuses a token that it has just issued.');
+        // Only a refused refresh says that the app was uninstalled; this is HubSpot's own trouble.
+        if (refreshed) throw new CrmUnavailable('HubSpot refuses a token that it has just issued.');
         token = await tokens.refresh(token);
         refreshed = true;
         continue;

@@ -25,7 +25,7 @@ export async function* poll(
   const startedAt = clock();
   for (const { object } of READABLE_OBJECTS) {
     try {
-      for await (const { ids } of modifiedSince(api, object, since)) {
+      for await (const ids of modifiedSince(api, object, since)) {
         if (ids.length === 0) continue;
         yield { ...(await reader.byId(object, ids)), upTo: since };
       }

@@ -7,7 +7,7 @@ import { refuseUnread } from './batch-errors.ts';
 import { type HubSpotRecord, hubspotRecord } from './record.ts';
 
 /** Records that one call takes; with history HubSpot's own error names 50. */
-export const PER_CALL = 100;
+const PER_CALL = 100;
 const PER_CALL_WITH_HISTORY = 50;
 
 export type Wanted = { readonly properties: readonly string[]; readonly history: readonly string[] };

@@ -17,7 +17,6 @@ const version = z.looseObject({
     .nullish()
     .transform((value) => value ?? ''),
   timestamp: z.string().transform((text) => Date.parse(text)),
-  sourceType: z.string().optional(),
 });
 
 /** SimplePublicObject of the CRM's specs, with what Leadlight reads of it. */

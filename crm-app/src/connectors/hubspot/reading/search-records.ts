@@ -28,12 +28,6 @@ export async function countRecords(api: HubSpotApi, object: HubSpotObject): Prom
   return total;
 }
 
-export type ModifiedPage = {
-  readonly ids: readonly string[];
-  /** When the last of them was modified; null where there was none. */
-  readonly modifiedAt: number | null;
-};
-
 /** Contacts call it otherwise than all others. */
 function modifiedProperty(object: HubSpotObject): string {
   return object === 'contacts' ? 'lastmodifieddate' : 'hs_lastmodifieddate';
@@ -47,7 +41,7 @@ export async function* modifiedSince(
   api: HubSpotApi,
   object: HubSpotObject,
   since: number,
-): AsyncGenerator<ModifiedPage> {
+): AsyncGenerator<readonly string[]> {
   const property = modifiedProperty(object);
   let [from, after] = [since, 0];
   for (;;) {
@@ -65,7 +59,7 @@ export async function* modifiedSince(
       answer,
     });
     const modifiedAt = timeIn(page.results.at(-1)?.properties[property] ?? null);
-    yield { ids: page.results.map(({ id }) => id), modifiedAt };
+    yield page.results.map(({ id }) => id);
     const next = page.paging?.next?.after;
     if (next === undefined) return;
     after = Number(next);

@@ -2,6 +2,7 @@ import { type HubSpotChange, parseChange, type RawInbox } from '@leadlight/webho
 import type { Database } from '../../../platform/database/database.ts';
 import type { Inbox } from '../../../timeline/index.ts';
 import type { HubSpotCrm } from '../hubspot-crm.ts';
+import { deletedRows } from './deleted-contacts.ts';
 import { dropOldDeliveries, markProcessed, waitingDeliveries } from './stored-deliveries.ts';
 import { toldByChanges } from './told-by-changes.ts';
 
@@ -40,11 +41,12 @@ export function createHubSpotWebhookStore(parts: HubSpotWebhooksParts): HubSpotW
       .map(({ payload }) => parseChange(payload))
       .filter((change) => change !== null)
       .sort(byTime);
-    const { rows, toRead, forgotten } = toldByChanges(changes);
+    const { rows, toRead, deletedAt, forgotten } = toldByChanges(changes);
     if (forgotten.length > 0) await forget(tenant, forgotten);
     if (rows.length > 0) await inbox.accept(tenant, rows, []);
-    if (toRead.size > 0) {
+    if (toRead.size + deletedAt.size > 0) {
       const crm = await crmFor(tenant);
+      await inbox.accept(tenant, await deletedRows(crm, deletedAt), []);
       for (const [object, ids] of toRead) {
         const read = await crm.readRecords(object, [...ids]);
         await inbox.accept(tenant, read.rows, read.leads);

@@ -73,15 +73,19 @@ test('a merge ties the absorbed to the survivor when it happened', () => {
   expect(reads([merge])).toEqual({ contacts: ['5'] });
 });
 
-test('of a deleted contact no open lead is left; of a forgotten one nothing, in any order', () => {
-  expect(toldByChanges([{ ...ofContact, kind: 'deleted' }]).rows).toMatchObject([
-    { type: 'lead_excluded', subject: 'lead:5' },
-  ]);
+test('a deletion is only a suspicion; of a forgotten contact nothing is told, in any order', () => {
+  expect(toldByChanges([{ ...ofContact, kind: 'deleted' }])).toMatchObject({
+    rows: [],
+    deletedAt: new Map([['5', at]]),
+  });
   const forgotten: HubSpotChange = { ...ofContact, kind: 'forgotten' };
   for (const changes of [
     [property('country', 'DE'), property('phone', '1'), forgotten],
     [forgotten, property('country', 'DE'), property('phone', '1')],
   ]) {
-    expect(toldByChanges(changes)).toEqual({ rows: [], toRead: new Map(), forgotten: ['5'] });
+    expect(toldByChanges(changes)).toEqual({
+      ...{ rows: [], toRead: new Map(), deletedAt: new Map() },
+      forgotten: ['5'],
+    });
   }
 });

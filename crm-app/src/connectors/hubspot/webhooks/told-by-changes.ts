@@ -4,13 +4,14 @@ import { contactPropertyRows, SPECIAL_CONTACT_PROPERTIES } from '../rows/contact
 import { PROFILE_PROPERTIES } from '../rows/contact-rows.ts';
 import { FORM_PROPERTIES } from '../rows/form-rows.ts';
 import { mergeRow } from '../rows/merge-rows.ts';
-import { eventRow } from '../rows/row.ts';
 
 /** What a batch of changes says by itself, and what has to be read for the rest. */
 export type ToldByChanges = {
   readonly rows: readonly Row[];
   /** Ids of records to read whole. */
   readonly toRead: ReadonlyMap<HubSpotObject, ReadonlySet<string>>;
+  /** Contacts that may be gone, and since when: a merge takes an id away too, and a restore brings it back. */
+  readonly deletedAt: ReadonlyMap<string, number>;
   /** Contacts deleted for good: everything about them goes. */
   readonly forgotten: readonly string[];
 };
@@ -23,6 +24,7 @@ export function toldByChanges(changes: readonly HubSpotChange[]): ToldByChanges 
   const forgotten = new Set(changes.filter(({ kind }) => kind === 'forgotten').map(({ id }) => id));
   const rows: Row[] = [];
   const toRead = new Map<HubSpotObject, Set<string>>();
+  const deletedAt = new Map<string, number>();
   const read = (object: HubSpotObject, id: string): void => {
     if (object === 'contacts' && forgotten.has(id)) return;
     const ids = toRead.get(object);
@@ -52,13 +54,13 @@ export function toldByChanges(changes: readonly HubSpotChange[]): ToldByChanges 
         read(object, id);
         break;
       case 'deleted':
-        if (isContact) rows.push(deletedRow(id, change.at));
+        if (isContact) deletedAt.set(id, change.at);
         break;
       case 'forgotten':
         break;
     }
   }
-  return { rows, toRead, forgotten: [...forgotten] };
+  return { rows, toRead, deletedAt, forgotten: [...forgotten] };
 }
 
 const OUR_OWN = /^leadlight_/;
@@ -81,12 +83,4 @@ const SPECIAL: ReadonlySet<string> = new Set(SPECIAL_CONTACT_PROPERTIES);
 function propertyRows(change: HubSpotChange & { readonly kind: 'property' }): Row[] {
   if (!SPECIAL.has(change.name) && barredByName(change.name) !== null) return [];
   return contactPropertyRows(change.id, change.name, { value: change.value, timestamp: change.at });
-}
-
-/** Gone from the CRM: it is not scored, called or learned from as an open lead any more. */
-function deletedRow(contact: string, at: number): Row {
-  const time = { occurredAt: at, knownAt: at };
-  return eventRow(`contact:${contact}:deleted:${at}`, contact, 'lead_excluded', time, {
-    reason: 'deleted in HubSpot',
-  });
 }

@@ -172,6 +172,27 @@ test('a contact deleted for good is forgotten, not read', async () => {
   expect(await one.end()).toEqual([]);
 });
 
+test('of contacts deleted, those that are gone are excluded; one that was merged away ends nobody’s life', async () => {
+  const one = await live();
+  for (const id of ['1', '2', '3']) one.sandbox.crm.create('contacts', { country: 'DE' }, { id });
+  one.sandbox.crm.archive('contacts', '1');
+  one.sandbox.crm.merge('contacts', '2', '3');
+  await one.sandbox.webhooks.settled();
+  // HubSpot's pages do not say whether a merge is told as a deletion too.
+  const deletion = {
+    ...{ portalId: one.sandbox.portalId, subscriptionType: 'object.deletion', objectTypeId: '0-1' },
+    ...{ objectId: 3, occurredAt: one.time.now },
+  };
+  const account = String(one.sandbox.portalId);
+  await one.store.rawInbox.store([{ account, key: 'deletion of 3', payload: deletion }]);
+  await one.store.process(one.tenant);
+  const whole = await timeline.wholeStore(one.tenant);
+  const excluded = whole.leads.filter((lead) =>
+    whole.timelineOf(lead).entries.some(({ event }) => event.type === 'lead_excluded'),
+  );
+  expect(excluded).toEqual(['lead:1']);
+});
+
 test('what was processed is dropped after two days', async () => {
   const one = await live();
   one.sandbox.crm.create('contacts', { country: 'DE' }, { id: '1' });

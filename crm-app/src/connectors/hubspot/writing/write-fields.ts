@@ -5,7 +5,7 @@ import type { HubSpotApi } from '../api/hubspot-api.ts';
 import { hubspotPath } from '../api/paths.ts';
 import { fieldValues } from './leadlight-fields.ts';
 
-export const MOST_UPDATES = 100;
+const MOST_UPDATES = 100;
 
 const answer = z.looseObject({
   results: z.array(z.looseObject({ id: z.string(), objectWriteTraceId: z.string().optional() })).default([]),
