@@ -52,6 +52,16 @@ async function migrateQueue(admin: Client): Promise<void> {
   // `create` too: BullMQ makes a sequence for each queue when its first job is added.
   await admin.query(`grant usage, create on schema ${QUEUE_SCHEMA} to ${QUEUE_ROLE}`);
   await admin.query(`grant all on all tables in schema ${QUEUE_SCHEMA} to ${QUEUE_ROLE}`);
-  await admin.query(`grant all on all sequences in schema ${QUEUE_SCHEMA} to ${QUEUE_ROLE}`);
+  await grantSequences(admin);
   await admin.query('reset role');
+}
+
+/** Of the migrator's own alone: those that BullMQ made since are the queue role's already, and not ours to grant. */
+async function grantSequences(admin: Client): Promise<void> {
+  const { rows } = await admin.query<{ sequence: string }>(
+    `select oid::regclass::text as sequence from pg_class
+      where relkind = 'S' and relnamespace = $1::regnamespace and relowner = $2::regrole`,
+    [QUEUE_SCHEMA, MIGRATOR],
+  );
+  for (const { sequence } of rows) await admin.query(`grant all on sequence ${sequence} to ${QUEUE_ROLE}`);
 }
