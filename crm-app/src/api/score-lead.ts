@@ -1,7 +1,7 @@
 import type { Database, TenantTransaction } from '../platform/database/database.ts';
 import { Problem } from '../platform/http/index.ts';
 import type { CurrentScore, Scoring } from '../scoring/scoring.ts';
-import { type FoundLead, findLead } from './find-lead.ts';
+import { findLead } from './find-lead.ts';
 import type { ModelFactsOf } from './model-facts.ts';
 import { readExplanation } from './prediction-log.ts';
 import { notScored, presentScore } from './present-score.ts';
@@ -13,7 +13,14 @@ export type ScoreParts = {
   readonly factsOf: ModelFactsOf;
 };
 
-type Stored = { readonly found: FoundLead; readonly current: CurrentScore | null };
+type Told = { readonly explain: boolean };
+
+/** What was found in one transaction; the answer where the stored score will do. */
+type Stored = {
+  readonly lead: string;
+  readonly current: CurrentScore | null;
+  readonly answer: ScoreAnswer | null;
+};
 
 /**
  * The stored score if nothing about the lead changed since, else one made now. Another tenant's lead is not found, as
@@ -23,21 +30,23 @@ export async function scoreOnRequest(
   parts: ScoreParts,
   tenant: string,
   subject: string,
-  options: { readonly explain: boolean },
+  options: Told,
 ): Promise<ScoreAnswer> {
   const { database, scoring } = parts;
-  const { found, current } = await database.inTenant(tenant, (transaction) =>
-    readStored(parts, transaction, subject),
+  const { lead, current, answer } = await database.inTenant(tenant, (transaction) =>
+    readStored(parts, transaction, tenant, subject, options),
   );
-  if (current !== null && !found.isDirty) return told(parts, tenant, current, true, options);
-  const outcome = await scoring.scoreLead(tenant, found.lead, 'request');
+  if (answer !== null) return answer;
+  const tellNow = (score: CurrentScore, cached: boolean): Promise<ScoreAnswer> =>
+    database.inTenant(tenant, (transaction) => tell(parts, transaction, tenant, score, cached, options));
+  const outcome = await scoring.scoreLead(tenant, lead, 'request');
   switch (outcome.status) {
     case 'scored':
-      return told(parts, tenant, outcome.score, false, options);
+      return tellNow(outcome.score, false);
     case 'no model':
-      return notScored(found.lead);
+      return notScored(lead);
     case 'moved': // It changes faster than it is scored: what was said last is all there is.
-      return current === null ? notScored(found.lead) : told(parts, tenant, current, true, options);
+      return current === null ? notScored(lead) : tellNow(current, true);
     case 'merged away': // Since it was looked up.
     case 'unknown lead':
       throw noSuchLead(subject);
@@ -45,27 +54,32 @@ export async function scoreOnRequest(
 }
 
 async function readStored(
-  { scoring }: ScoreParts,
+  parts: ScoreParts,
   transaction: TenantTransaction,
+  tenant: string,
   subject: string,
+  options: Told,
 ): Promise<Stored> {
   const found = await findLead(transaction, subject);
   if (found === null) throw noSuchLead(subject);
-  return { found, current: await scoring.current(transaction, found.lead) };
+  const { lead, isDirty } = found;
+  const current = await parts.scoring.current(transaction, lead);
+  const answer =
+    current === null || isDirty ? null : await tell(parts, transaction, tenant, current, true, options);
+  return { lead, current, answer };
 }
 
-function told(
-  { database, factsOf }: ScoreParts,
+async function tell(
+  { factsOf }: ScoreParts,
+  transaction: TenantTransaction,
   tenant: string,
   score: CurrentScore,
   cached: boolean,
-  { explain }: { readonly explain: boolean },
+  { explain }: Told,
 ): Promise<ScoreAnswer> {
-  return database.inTenant(tenant, async (transaction) => {
-    const facts = await factsOf(transaction, tenant, score.model);
-    const explanation = explain ? await readExplanation(transaction, score.lead) : null;
-    return presentScore(score, facts, cached, explanation);
-  });
+  const facts = await factsOf(transaction, tenant, score.model);
+  const explanation = explain ? await readExplanation(transaction, score.lead) : null;
+  return presentScore(score, facts, cached, explanation);
 }
 
 export function noSuchLead(subject: string): Problem {
