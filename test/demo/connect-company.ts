@@ -60,7 +60,7 @@ function tenantOf({ stores }: Service, { sandbox }: SandboxCompany): Promise<str
 
 /** Calls that the sandbox's reps make a day, at most: few enough that only leads well above the others are hot. */
 function callsPerDay(leads: number): number {
-  return Math.max(8, Math.round(leads / 200));
+  return Math.max(4, Math.round(leads / 500));
 }
 
 /** What the sandbox's manager says before the first score: capacity and working hours. */

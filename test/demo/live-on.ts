@@ -39,10 +39,12 @@ export async function liveOn(living: Living): Promise<() => Promise<string>> {
     void shutdown.end();
   });
   let isTelling = false;
+  let first: ShownTask | null = null;
   const telling = setInterval(() => {
     for (const task of callTasks(sandbox)) {
       if (seen.has(task.id)) continue;
       seen.add(task.id);
+      first ??= task;
       if (isTelling) story.say(taskWords(living, task));
     }
   }, LOOK_EVERY_MS);
@@ -63,10 +65,9 @@ export async function liveOn(living: Living): Promise<() => Promise<string>> {
       isTelling = true;
       return `${before} so far`;
     }
-    const came = await waitUntil(async () => seen.size > 0 || shutdown.signal.aborted, FIRST_TASK_WITHIN_MS);
+    const came = await waitUntil(async () => first !== null || shutdown.signal.aborted, FIRST_TASK_WITHIN_MS);
     isTelling = true;
-    const first = callTasks(sandbox).at(-1);
-    return came && first !== undefined
+    return came && first !== null
       ? taskWords(living, first)
       : 'none yet: they come by themselves when a lead turns hot';
   };
