@@ -104,7 +104,12 @@ it('1,000 probes of every route with their ids: nothing of theirs is told, nothi
     path: id,
     method: fc.option(fc.constantFrom('GET', 'POST', 'PUT', 'DELETE'), { freq: 4 }),
     query: fc.dictionary(fc.constantFrom('before', 'limit', 'tenant', 'lead_id'), id, { maxKeys: 2 }),
-    body: fc.dictionary(fc.constantFrom(...FIELDS), value, { maxKeys: 3 }),
+    body: fc.oneof(
+      fc.record({ lead_id: id, include_explanations: fc.boolean() }),
+      fc.record({ visitor_id: id }),
+      fc.record({ lead_ids: fc.array(id, { minLength: 1, maxLength: 3 }) }),
+      fc.dictionary(fc.constantFrom(...FIELDS), value, { maxKeys: 3 }),
+    ),
   });
   const statuses = new Map<number, number>();
   await fc.assert(

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { hubSpotOAuth } from '../connectors/hubspot/oauth/hubspot-oauth.ts';
 import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.ts';
 import { createHttpApp, type HttpServer } from '../platform/http/index.ts';
 import { createLog } from '../platform/logging.ts';
 import { createMetrics } from '../platform/metrics.ts';
 import { memoryQueue } from '../platform/queue/memory-queue.ts';
-import { createInstallation, hubSpotOAuth } from './index.ts';
+import { createInstallation } from './index.ts';
 import { startTokenEndpoint, type TokenEndpoint } from './token-endpoint.test-support.ts';
 
 let test: TestDatabase;

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { CrmRateLimited, CrmUnauthorised, CrmUnavailable } from '../connectors/crm.ts';
+import { hubSpotOAuth } from '../connectors/hubspot/oauth/hubspot-oauth.ts';
 import { open } from '../platform/crypto/seal.ts';
 import { openDatabase } from '../platform/database/database.ts';
 import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.ts';
 import { createLog } from '../platform/logging.ts';
-import { AppMisconfigured, createInstallation, hubSpotOAuth, type InstallationParts } from './index.ts';
+import { AppMisconfigured, createInstallation, type InstallationParts } from './index.ts';
 import { startTokenEndpoint, type TokenEndpoint } from './token-endpoint.test-support.ts';
 
 const KEY = { id: '2026', key: randomBytes(32) };

@@ -79,7 +79,12 @@ export function createTokens(parts: RefreshParts): (tenant: string) => TokenSour
         return connection.accessToken;
       }
     },
-    refresh: (stale) => once(tenant, ({ accessToken }) => accessToken === stale),
+    async refresh(stale) {
+      const isStale = ({ accessToken }: OpenConnection): boolean => accessToken === stale;
+      const token = await once(tenant, isStale);
+      // The one waited for may have been about the token's age, and found it young enough.
+      return token === stale ? once(tenant, isStale) : token;
+    },
   });
 }
 

@@ -1,13 +1,14 @@
 import { createHmac } from 'node:crypto';
 import { createAccountLimiter } from '../connectors/hubspot/api/create-account-limiter.ts';
 import { createHubSpotCrm, type HubSpotCrm } from '../connectors/hubspot/hubspot-crm.ts';
+import { hubSpotOAuth } from '../connectors/hubspot/oauth/hubspot-oauth.ts';
 import {
   createHubSpotWebhookStore,
   type HubSpotWebhookStore,
 } from '../connectors/hubspot/webhooks/process-deliveries.ts';
 import { createDelivery, type Delivery } from '../delivery/index.ts';
 import { createErasure } from '../erasure/index.ts';
-import { createInstallation, hubSpotOAuth, type Installation } from '../installation/index.ts';
+import { createInstallation, type Installation } from '../installation/index.ts';
 import {
   createOnboarding,
   createPolling,

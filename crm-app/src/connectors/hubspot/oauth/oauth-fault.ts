@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CrmRateLimited, CrmUnauthorised, CrmUnavailable } from '../../connectors/crm.ts';
-import { AppMisconfigured } from '../oauth-provider.ts';
+import { AppMisconfigured } from '../../../installation/oauth-provider.ts';
+import { CrmRateLimited, CrmUnauthorised, CrmUnavailable } from '../../crm.ts';
 
 const fault = z.looseObject({ error: z.string().optional(), status: z.string().optional() });
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { CrmUnauthorised, CrmUnavailable } from '../../connectors/crm.ts';
-import { hubspotPath } from '../../connectors/hubspot/api/paths.ts';
-import type { HubSpotConfig } from '../../platform/config.ts';
-import type { OAuthProvider } from '../oauth-provider.ts';
+import type { OAuthProvider } from '../../../installation/oauth-provider.ts';
+import type { HubSpotConfig } from '../../../platform/config.ts';
+import { CrmUnauthorised, CrmUnavailable } from '../../crm.ts';
+import { hubspotPath } from '../api/paths.ts';
 import { oauthFault } from './oauth-fault.ts';
 import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from './scopes.ts';
 
