@@ -197,6 +197,21 @@ it('the export has a line for every lead, scored or not, over pages', async () =
   expect(lines.find((line) => line.crm_id === 'e8')).toMatchObject({ score: null, tier: null, reasons: [] });
 });
 
+it('/openapi.json describes every address, and no reference in it leads nowhere', async () => {
+  const { body, text } = await at.ask('', 'GET', '/openapi.json');
+  const { paths, components } = body as {
+    paths: Record<string, Record<string, { responses: object }>>;
+    components: { schemas: object };
+  };
+  for (const { path, method } of at.api.endpoints) {
+    expect(Object.keys(paths[path][method].responses)).toEqual(expect.arrayContaining(['401', '429']));
+  }
+  for (const [, name] of text.matchAll(/"#\/components\/schemas\/(\w+)"/g)) {
+    expect(components.schemas).toHaveProperty(name);
+  }
+  expect(components.schemas).toMatchObject({ Score: { oneOf: expect.any(Array) }, SettingsValuesInput: {} });
+});
+
 describe('keys', () => {
   it('are kept as hashes, and die when they are revoked or the account leaves', async () => {
     const { tenant, key } = await at.tenantWith({});
