@@ -14,6 +14,8 @@ const program = new Command('leadlight')
   .addHelpText(
     'after',
     `
+  leadlight start              the service, or a sandbox company that shows what it does
+
 For those who work on Leadlight:
   leadlight test [files]       the whole test suite
   leadlight bench [name]       speed and accuracy, measured here and now

@@ -41,7 +41,7 @@ export function createOnboarding(parts: OnboardingParts): Onboarding {
       const crm = await parts.crmFor(tenant);
       await connect(parts, tenant, crm, tell);
       const begun = await database.inTenant(tenant, readBackfill);
-      const found = { leads: 0, rows: 0 };
+      let rows = 0;
       if (!begun.done) {
         let { cursor } = begun;
         for await (const page of crm.backfill(cursor)) {
@@ -49,14 +49,19 @@ export function createOnboarding(parts: OnboardingParts): Onboarding {
           cursor = page.cursor;
           const state = { cursor, done: false };
           await database.inTenant(tenant, (trx) => keepBackfill(trx, tenant, state, page.progress));
-          found.leads += page.leads.length;
-          found.rows += page.rows.length;
+          rows += page.rows.length;
           tell({ step: 'backfilling', ...page.progress });
           signal.throwIfAborted();
         }
         await database.inTenant(tenant, (trx) => keepBackfill(trx, tenant, { cursor, done: true }, null));
       }
-      tell({ step: 'backfilled', ...found });
+      const { count } = await database.inTenant(tenant, (trx) =>
+        trx
+          .selectFrom('lead')
+          .select(({ fn }) => fn.countAll<number>().as('count'))
+          .executeTakeFirstOrThrow(),
+      );
+      tell({ step: 'backfilled', leads: count, rows });
       await queue.add({ kind: 'train', tenant }, { key: tenant });
     },
 

@@ -10,6 +10,7 @@ export type OnboardingStep =
       readonly read: number;
       readonly expected: number | null;
     }
+  /** All leads that are known now, and the rows that this run read. */
   | { readonly step: 'backfilled'; readonly leads: number; readonly rows: number }
   | { readonly step: 'training'; readonly stage: string }
   | { readonly step: 'trained'; readonly summary: ModelSummary }
