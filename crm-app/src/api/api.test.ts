@@ -178,6 +178,20 @@ it('settings are read, changed with the name of the key, refused at the field, a
   });
 });
 
+it('characters and numbers that PostgreSQL cannot hold are refused, not failures', async () => {
+  const { key } = await at.tenantWith({});
+  const statuses = await Promise.all([
+    at.ask(key, 'POST', '/v1/score', { lead_id: 'a\0b' }),
+    at.ask(key, 'POST', '/v1/score', { lead_id: '\ud800' }),
+    at.ask(key, 'GET', '/v1/leads/a%00b/score'),
+    at.ask(key, 'PUT', '/v1/settings', { revision: 0, values: { fallbackOwner: '\0' } }),
+    at.ask(key, 'PUT', '/v1/settings', { revision: 0, values: { fields: { '\ud800': true } } }),
+    at.ask(key, 'GET', '/v1/settings/history?before=9999999999'),
+    at.ask(key, 'GET', '/v1/leads/1/score?before=99999999999999999999'),
+  ]);
+  expect(statuses.map(({ status }) => status)).toEqual(Array(7).fill(400));
+});
+
 it('the export has a line for every lead, scored or not, over pages', async () => {
   const leads = Object.fromEntries(Array.from({ length: 1_203 }, (_, id) => [`e${id}`, 1]));
   const { tenant, key } = await at.tenantWith(leads);

@@ -3,6 +3,9 @@ import type { Database } from '../platform/database/database.ts';
 import { type Caller, type Endpoint, endpoint, Problem } from '../platform/http/index.ts';
 import { type Settings, type StoredSettings, settingsValues } from '../settings/index.ts';
 
+/** PostgreSQL's integer. */
+const HIGHEST_REVISION = 2 ** 31 - 1;
+
 const revision = z.int().min(0).meta({ description: 'Raised by every change; 0 while nothing was decided' });
 
 const settingsAnswer = z.object({ revision, values: settingsValues }).meta({ id: 'Settings' });
@@ -76,7 +79,7 @@ export function settingsEndpoints({
       params: z.object({}),
       query: z.strictObject({
         limit: z.coerce.number().int().min(1).max(200).default(20),
-        before: z.coerce.number().int().positive().optional(),
+        before: z.coerce.number().int().positive().max(HIGHEST_REVISION).optional(),
       }),
       body: null,
       answers: { 200: { description: 'The changes', schema: historyAnswer } },

@@ -1,6 +1,11 @@
 import type { z } from 'zod';
 import { type FieldFault, Problem } from './problem.ts';
 
+/** Can PostgreSQL hold the text? It takes neither NUL nor half of a surrogate pair. */
+export function isStorable(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed();
+}
+
 /** What passed the schema; else a problem that names every field that did not. */
 export function checked<Schema extends z.ZodType>(
   schema: Schema,

@@ -1,4 +1,5 @@
 /** HTTP: endpoints described by their schemas, problem details, keys and limits, health. */
+export { isStorable } from './check-input.ts';
 export { createHttpApp, type HttpApp, type HttpAppParts } from './create-http-app.ts';
 export { type Answer, type Caller, type Endpoint, endpoint } from './endpoint.ts';
 export { type EndpointParts, endpointRouter } from './endpoint-router.ts';
