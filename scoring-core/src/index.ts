@@ -3,12 +3,8 @@
  * reasons → evaluation → a stored scorer that serves.
  */
 
-export { callTop } from './evaluation/call-top.ts';
-export { cumulativeGains } from './evaluation/gains.ts';
-export { precisionRecallCurve } from './evaluation/precision-recall-curve.ts';
-export { reliabilityBands } from './evaluation/reliability-bands.ts';
-export { splitByTime } from './evaluation/time-split.ts';
-export { verdictOf } from './evaluation/verdict.ts';
+export * from './calibration/index.ts';
+export * from './evaluation/index.ts';
 export * from './explain/index.ts';
 export * from './features/index.ts';
 export * from './models/index.ts';

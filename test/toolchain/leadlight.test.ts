@@ -68,6 +68,15 @@ describe('once installed', () => {
     expect(toy.diary()).toHaveLength(4);
   });
 
+  it('fetches pnpm again when the one that installed has gone and a test needs it', async () => {
+    provideNpm(toy);
+    await toy.run(['lint']);
+    rmSync(join(toy.home, 'bin/pnpm'));
+    await toy.run(['score']);
+    await toy.run(['lint']);
+    expect(toy.diary().filter((call) => call.startsWith('npm install'))).toHaveLength(1);
+  });
+
   it('installs everything for a command that needs it, and keeps it from then on', async () => {
     await toy.run(['lint']);
     writeFileSync(join(toy.root, 'pnpm-lock.yaml'), 'changed: true\n');
@@ -89,7 +98,7 @@ describe('on a machine with an older Node and npm only', () => {
       /^Setting up Node 24 … \d+ s\nSetting up pnpm 12 … \d+ s\nInstalling packages … \d+ s\n$/,
     );
     expect(JSON.parse(ran.stdout)).toMatchObject({ given: ['score'] });
-    expect(readdirSync(join(toy.root, '.tools')).sort()).toEqual(['node', 'pnpm']);
+    expect(readdirSync(join(toy.root, '.tools')).sort()).toEqual(['compile-cache', 'node', 'pnpm']);
     expect((await toy.run(['score'])).stderr).toBe('');
     expect(toy.diary()).toHaveLength(3);
   });
@@ -126,7 +135,7 @@ describe('on a machine with an older Node and npm only', () => {
     // Process numbers end at 2^22 on Linux and under 100,000 on macOS: this one never runs.
     writeFileSync(join(toy.root, '.tools/lock/owner'), `99999999 ${hostname()}\n`);
     expect(await toy.run(['score'])).toMatchObject({ exitCode: 0 });
-    expect(readdirSync(join(toy.root, '.tools')).sort()).toEqual(['node', 'pnpm']);
+    expect(readdirSync(join(toy.root, '.tools')).sort()).toEqual(['compile-cache', 'node', 'pnpm']);
   });
 
   it('lets one of several runs install while the others wait', async () => {
@@ -136,6 +145,14 @@ describe('on a machine with an older Node and npm only', () => {
     expect(ran.filter((one) => one.stderr.includes('waiting for it'))).toHaveLength(3);
     expect(toy.diary()).toHaveLength(3);
     expect(existsSync(join(toy.root, '.tools/lock'))).toBe(false);
+  });
+
+  it('keeps everything when a run that needs everything was faster than one that needs less', async () => {
+    const everything = toy.run(['lint'], { env: { PNPM_SECONDS: '2' } });
+    while (!existsSync(join(toy.root, '.tools/lock'))) await new Promise((waited) => setTimeout(waited, 10));
+    expect(await toy.run(['score'])).toMatchObject({ exitCode: 0 });
+    await everything;
+    expect(toy.diary().slice(2)).toEqual([FOR_ALL]);
   });
 
   it.each(['without an owner for two minutes', 'held on another machine for an hour'])(

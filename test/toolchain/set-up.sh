@@ -15,7 +15,8 @@ set_up() {
   trap 'rm -rf "$lock"' EXIT
   trap 'exit 130' INT
   trap 'exit 143' TERM HUP
-  # Another run may have done all of it while this one waited.
+  # Another run may have done all of it, or more, while this one waited.
+  choose_scope "$1"
   find_node || { need_npm; stage 'Setting up Node 24' fetch node installArchSpecificPackage.js; find_node ||
     fail "The Node that npm fetched doesn't run on this system ($(uname -sm))." \
       "Install Node 24 with the system's own package manager, then run this again."; }
@@ -32,7 +33,7 @@ set_up() {
 find_pnpm() {
   # A pnpm that is Corepack's must neither download another one nor write its version into package.json.
   export COREPACK_ENABLE_NETWORK=0 COREPACK_ENABLE_AUTO_PIN=0
-  for pnpm in "$(command -v pnpm || :)" "$tools/pnpm/node_modules/pnpm/pnpm"; do
+  for pnpm in "$(command -v pnpm || :)" "$own_pnpm"; do
     if [ -x "$pnpm" ] && major_at_least 12 "$pnpm"; then return; fi
   done
   return 1
@@ -49,7 +50,8 @@ need_npm() {
 fetch() {
   case $1 in node) range=24 ;; pnpm) range=12 ;; esac
   part=$tools/$1.part
-  export npm_config_loglevel=error npm_config_audit=false npm_config_fund=false npm_config_update_notifier=false
+  export npm_config_audit=false npm_config_fund=false npm_config_update_notifier=false npm_config_prefer_offline=true
+  patience npm_config_
   # npm keeps its cache where it always does, unless there is no home to write to.
   cache=$(npm config get cache) && { mkdir -p "$cache" 2>/dev/null && [ -w "$cache" ]; } ||
     export npm_config_cache="$part/npm-cache"
@@ -59,6 +61,11 @@ fetch() {
     rm -rf "$part/npm-cache" "${tools:?}/$1" && mv "$part" "$tools/$1"
 }
 
+# Without a network npm and pnpm try for over a minute before they say so; this makes it some 15 s.
+patience() {
+  export "$1fetch_retries=3" "$1fetch_retry_mintimeout=1000" "$1fetch_retry_maxtimeout=6000"
+}
+
 # The lockfile holds a hash of every package, so pnpm need not ask the registry about each one's age and publisher
 # again (--trust-lockfile): that took 15 to 70 s, the whole installation takes 3 to 5 s. The checks still run where
 # the lockfile is changed.
@@ -66,6 +73,7 @@ install_packages() {
   rm -f "$root"/node_modules/.leadlight-*
   case $scope in commands) set -- --prod --filter '@leadlight/crm-app...' ;; all) set -- ;; esac
   use_npm_settings
+  patience pnpm_config_
   cd "$root" &&
     PATH=$(dirname "$node"):$PATH "$pnpm" install --frozen-lockfile --trust-lockfile --yes --reporter=append-only "$@" &&
     fingerprint >"$stamp"
@@ -97,7 +105,7 @@ stage() {
     say "$(($(date +%s) - began)) s"
   else
     say 'failed.'
-    tail -n 12 "$log" >&2
+    tail -n 8 "$log" >&2
     say "(All of it is in $log)"
     advice
     exit 1
@@ -105,7 +113,10 @@ stage() {
 }
 
 advice() {
-  if grep -qiE 'ENOSPC|no space left|EDQUOT|quota exceeded' "$log"; then
+  # npm can run out of room without a word about it.
+  free_kb=$(df -Pk "$tools" | sed -n '$s/.* \([0-9]*\)  *[0-9]*% .*/\1/p')
+  rm -rf "$tools"/*.part
+  if [ "${free_kb:-100000}" -lt 20000 ] || grep -qiE 'ENOSPC|no space left|EDQUOT|quota exceeded' "$log"; then
     fail "The disk is full: $root needs about 1 GB. Free some space, then run this again; it goes on where it stopped."
   elif grep -qiE 'certificate|SELF_SIGNED|UNKNOWN_?ISSUER' "$log"; then
     fail "This network has a certificate of its own. Name its file: npm config set cafile /path/to/it.pem" \
@@ -130,7 +141,7 @@ take_lock() {
     if lock_is_stale; then
       break_lock
     else
-      [ -n "$told" ] || say "Another ./leadlight is installing here; waiting for it. (If there is none: rm -r $lock)"
+      [ -n "$told" ] || say "Another ./leadlight is installing here; waiting for it. (If there is none: rm -r '$lock')"
       told=yes
       sleep 1
     fi

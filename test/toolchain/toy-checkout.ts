@@ -5,7 +5,8 @@ import { delimiter, join } from 'node:path';
 import { ROOT } from './run-program.ts';
 
 /** The programs that ./leadlight and its set-up call besides node, npm and pnpm. */
-const TOOLS = 'cat cksum date dirname find grep id mkdir mv readlink rm rmdir sh sleep tail uname'.split(' ');
+const TOOLS =
+  'cat cksum date df dirname find grep id mkdir mv readlink rm rmdir sed sh sleep tail uname'.split(' ');
 
 const COMMAND_LINE = `const given: readonly string[] = process.argv.slice(2);
 console.log(JSON.stringify({ given, folder: process.cwd() }));

@@ -39,7 +39,7 @@ export function csvExamples(list: LeadsTable, wishes: CsvWishes): CsvExamples {
   const { column, value } = parseOutcomeOption(list, wishes.outcome);
   const outcome = outcomeLabels(list, column, value);
   const recognised = recogniseColumns(list, { ...wishes, outcome: column });
-  const time = timeColumnOf(list, wishes.time);
+  const { time } = recognised;
   const split = splitRows(list, outcome, { splitColumn: wishes.splitColumn, time, seed: wishes.seed });
   const { matrix, warnings } = encodeTable(list, recognised.encoding);
   const times = time && leadTimes(list, time);
@@ -72,21 +72,13 @@ export function csvExamples(list: LeadsTable, wishes: CsvWishes): CsvExamples {
       words: todayValues.words,
       values: Float64Array.from(kept, (row) => todayValues.values[row]),
     },
-    warnings: [...list.warnings, ...outcome.warnings, ...split.warnings, ...warnings],
+    warnings: [...list.warnings, ...outcome.warnings, ...recognised.warnings, ...split.warnings, ...warnings],
   };
 }
 
 /** Rows with an outcome; with --time also with a time, since folds and weights go by it. */
 function keptRows(outcome: OutcomeLabels, times: Float64Array | null): Int32Array {
   return times ? outcome.rows.filter((row) => !Number.isNaN(times[row])) : outcome.rows;
-}
-
-function timeColumnOf(list: LeadsTable, name: string | undefined): TimeColumn | null {
-  if (name === undefined) return null;
-  const columns = list.columns.map((column) => columnValues(column, list.rows));
-  const wanted = findColumn(list, name, '--time').name;
-  const values = columns.find((column) => column.name === wanted);
-  return values ? recogniseTimeColumn(values, fileHabits(columns, list.delimiter)) : null;
 }
 
 function todayOrder(

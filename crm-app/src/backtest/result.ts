@@ -48,7 +48,7 @@ export type BacktestResult = {
   readonly seconds: number;
 };
 
-export type CandidateKind = 'rules' | 'logistic' | 'boosted_trees' | 'random_forest' | 'cox';
+export type CandidateKind = 'rules' | 'logistic' | 'boosted_trees' | 'random_forest' | 'cox' | 'blend';
 
 export type DataGate = {
   readonly enough: boolean;

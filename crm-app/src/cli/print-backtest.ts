@@ -6,6 +6,7 @@ const MODEL_WORDS: Record<string, string> = {
   boosted_trees: 'boosted trees',
   random_forest: 'random forest',
   cox: 'Cox survival',
+  blend: 'blend of both',
 };
 
 /** The terminal's short version of the report: the verdict first, then what a data person checks. */
@@ -28,7 +29,7 @@ function headline(result: BacktestResult): string {
   const horizon = result.horizonDays === null ? '' : ` within ${result.horizonDays} days`;
   const method = { time: 'by time', column: 'by a column', random: 'at random' }[split.method];
   return [
-    `${result.verdict.verdict.toUpperCase()}: ${result.verdict.sentence}`,
+    result.verdict.sentence,
     ...result.verdict.reasons.map((reason) => `  · ${reason}`),
     '',
     `${count(result.rows)} ${result.source.kind === 'csv' ? 'leads' : 'examples'} in ${result.source.name}, outcome ${result.outcome}${horizon}`,

@@ -4,8 +4,9 @@ import type { CategoryColumn, Column, NumberColumn } from '@leadlight/scoring-co
 export type ColumnGroups = {
   /** Group of each of the rows asked for, in their order. */
   readonly groupOf: Int32Array;
-  /** What each group holds, for showing; the group of rows that are not filled in is `missing`, -1 if there is none. */
+  /** What each group holds, for showing. */
   readonly names: readonly string[];
+  /** The group of rows that are not filled in; it may have none. */
   readonly missing: number;
 };
 

@@ -109,14 +109,15 @@ function merged(
 
 /**
  * Filled rows and different values of a column that is too varied for a dictionary: 52-bit hashes, sorted. Two of
- * 1.5 million values share one with a probability of 0.0003.
+ * 1.5 million values share one with a probability of 0.0003. Spaces inside a value are not evened out here, which
+ * would double the time.
  */
 function countAll(column: TextColumn, rows: number, missing: ReadonlySet<string>) {
   const hashes = new Float64Array(rows);
   let filled = 0;
   for (let row = 0; row < rows; row++) {
-    const plain = plainText(column.at(row));
-    if (plain !== '' && !missing.has(plain)) hashes[filled++] = hash52(plain);
+    const text = column.at(row).toLowerCase();
+    if (text !== '' && !missing.has(text)) hashes[filled++] = hash52(text);
   }
   const sorted = hashes.subarray(0, filled).sort();
   let distinct = 0;

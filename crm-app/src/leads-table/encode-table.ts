@@ -1,4 +1,4 @@
-import type { Column, Matrix } from '@leadlight/scoring-core';
+import { type Column, type Matrix, MISSING_CATEGORY } from '@leadlight/scoring-core';
 import { type CellReader, cellReader, dateReader } from './cell-readers.ts';
 import type { LeadsTable, TextColumn, Warning } from './leads-table.ts';
 import type { ColumnEncoding, TableEncoding } from './table-encoding.ts';
@@ -75,9 +75,12 @@ function missing(rows: number): Float64Array {
 
 function toColumn(column: ColumnEncoding, values: Float64Array): Column {
   if (column.kind === 'number' || column.kind === 'days before') {
-    return { kind: 'number', name: column.name, values: Float32Array.from(values) };
+    return { kind: 'number', name: column.name, values: new Float32Array(values) };
   }
-  const codes = Int32Array.from(values, (value) => (Number.isNaN(value) ? -1 : value));
+  const codes = new Int32Array(values.length);
+  for (let row = 0; row < values.length; row++) {
+    codes[row] = Number.isNaN(values[row]) ? MISSING_CATEGORY : values[row];
+  }
   const categories = column.kind === 'boolean' ? [column.no, column.yes] : column.categories;
   return { kind: 'category', name: column.name, codes, categories };
 }

@@ -28,7 +28,7 @@ export function textIdentifier(values: ColumnValues, coverage: number): Identifi
     return { why: `telephone numbers, ${seen}`, personal: true };
   }
   if (shareOf(values, URL_TEXT) >= MOST_OF_THEM && share > 0.3) {
-    return { why: `web addresses, ${seen}`, personal: false };
+    return { why: `web addresses, ${seen}`, personal: true };
   }
   if (namesRecord(values.name) && share > 0.5) return { why: `${seen}: an identifier`, personal: false };
   if (share > 0.95 && values.filled >= 10 && shareOf(values, KEY) >= MOST_OF_THEM) {
@@ -46,8 +46,8 @@ export function numberIdentifier(values: ColumnValues, fit: NumberFit): Identifi
   const share = values.distinct / Math.max(1, values.filled);
   const seen = `${countWords(values.distinct)} different whole numbers in ${countWords(values.filled)} rows`;
   if (!fit.whole || values.distinct < 10) return null;
-  if (namesPhone(values.name) && share > 0.3) return { why: `telephone numbers, ${seen}`, personal: true };
   if (namesMeasure(values.name)) return null;
+  if (namesPhone(values.name) && share > 0.3) return { why: `telephone numbers, ${seen}`, personal: true };
   if (namesRecord(values.name) && share > 0.5) return { why: `${seen}: an identifier`, personal: false };
   if (share < 0.999) return null;
   const range = fit.most - fit.least + 1;

@@ -114,7 +114,8 @@ function textWarnings(file: OpenFile, head: Buffer, encoding: Encoding, survey: 
       message: 'A byte order mark at the beginning was passed over.',
     });
   }
-  if (survey.carriageReturns > 0) {
+  // Fewer stand inside values, and end no line.
+  if (survey.carriageReturns > survey.lineFeeds / 2) {
     const ends = survey.lineFeeds > 0 ? 'CR LF (Windows)' : 'CR (old Macs)';
     warnings.push({ code: 'line-ends', message: `Lines end with ${ends}, and were read as lines.` });
   }

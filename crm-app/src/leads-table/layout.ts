@@ -75,7 +75,8 @@ function tryDelimiter(sample: string, delimiter: Delimiter) {
     shortAbove.every((record) => record.cells.filter((cell) => cell.trim() !== '').length <= cells / 2);
   const first = skips ? header : 0;
   const table = records.slice(first);
-  const alike = table.filter((record) => record.cells.length === cells).length / Math.max(1, table.length);
+  // Lines left out above count against the delimiter: the right one seldom needs any.
+  const alike = table.filter((record) => isWhole(record, cells)).length / Math.max(1, records.length);
   // A header that is cut differently from its rows speaks against the delimiter: "Name;Price" over "A;1,50".
   const headerFits =
     table.length > 0 && Math.abs(table[0].cells.length - cells) <= 1 && table[0].cells.length > 1;
@@ -85,6 +86,11 @@ function tryDelimiter(sample: string, delimiter: Delimiter) {
     headerLine: records[first]?.line ?? 1,
     fit: cells < 2 ? 0 : alike * Math.sqrt(cells - 1) * (headerFits ? 1 : 0.3),
   };
+}
+
+/** As many cells as usual, none beginning or ending with a quotation mark that a wrong delimiter cut from its other. */
+function isWhole({ cells }: SampleRecord, usual: number): boolean {
+  return cells.length === usual && !cells.some((cell) => /^"|"$/.test(cell));
 }
 
 /** The number of cells that most records have; of equally common ones the larger. */

@@ -15,6 +15,7 @@ const ANYWHERE: readonly string[] = [
   'select one',
   'select...',
   '--none--',
+  '-none-',
   '- none -',
   '(not set)',
   'not set',

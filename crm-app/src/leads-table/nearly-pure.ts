@@ -12,6 +12,8 @@ const FILLED_RATE = 0.95;
 const FILLED_RATE_SURE = 0.9;
 /** Smaller groups do not matter to a model. Share of the leads with the rarer outcome. */
 const LEAST_COVERED = 0.05;
+/** Only a column that is empty for this share of the leads has a pattern of being filled in. */
+const OFTEN_EMPTY = 0.05;
 /** Filled in, and yet (nearly) none of the at least 30 leads to be expected by chance has the outcome. */
 const EXPECTED_BY_CHANCE = 30;
 const NEARLY_NONE = 0.02;
@@ -32,39 +34,65 @@ export function countGroups(groups: ColumnGroups, labels: ArrayLike<number>): Gr
  * buyer are common and honest.
  */
 export function nearlyPure(groups: ColumnGroups, counts: GroupCounts): string | null {
-  const rows = sum(counts.rows);
-  const yes = sum(counts.positives);
-  const rarerIsYes = yes <= rows / 2;
-  const rarer = rarerIsYes ? yes : rows - yes;
-  const hits = (group: number): number =>
-    rarerIsYes ? counts.positives[group] : counts.rows[group] - counts.positives[group];
-  const outcome = rarerIsYes ? 'have the outcome' : 'do not have the outcome';
-  const say = (what: string, n: number, rate: number): string =>
-    `${what}: ${percent(rate)} of ${countWords(n)} leads ${outcome}, against ${percent(rarer / rows)} overall`;
+  const rarer = rarerOutcome(counts);
+  return fillPattern(groups, counts, rarer) ?? pureValue(groups, counts, rarer);
+}
 
-  for (const group of groups.names.keys()) {
-    const n = counts.rows[group];
-    if (n < PURE_ROWS || group === groups.missing) continue;
-    if (hits(group) / n >= PURE_RATE && hits(group) >= LEAST_COVERED * rarer) {
-      return say(groups.names[group], n, hits(group) / n);
-    }
-  }
-  if (groups.missing < 0 || counts.rows[groups.missing] < 0.05 * rows) return null;
-  const filled = rows - counts.rows[groups.missing];
-  const filledHits = rarer - hits(groups.missing);
-  const sides = [
-    { what: 'where it is filled in', n: filled, k: filledHits },
-    { what: 'where it is not filled in', n: rows - filled, k: rarer - filledHits },
-  ];
-  for (const { what, n, k } of sides) {
-    if (n === 0 || k < LEAST_COVERED * rarer || k / n < FILLED_RATE) continue;
-    if (wilsonLow(k, n) >= FILLED_RATE_SURE) return say(what, n, k / n);
-  }
-  const expected = (filled * rarer) / rows;
-  if (expected >= EXPECTED_BY_CHANCE && filledHits <= NEARLY_NONE * expected) {
-    return say('where it is filled in', filled, filledHits / filled);
-  }
-  return null;
+type RarerOutcome = {
+  readonly rows: number;
+  readonly total: number;
+  readonly hits: Float64Array;
+  readonly words: string;
+};
+
+function rarerOutcome({ rows, positives }: GroupCounts): RarerOutcome {
+  const all = sum(rows);
+  const yes = sum(positives);
+  return yes <= all / 2
+    ? { rows: all, total: yes, hits: positives, words: 'have the outcome' }
+    : {
+        rows: all,
+        total: all - yes,
+        hits: rows.map((n, group) => n - positives[group]),
+        words: 'do not have the outcome',
+      };
+}
+
+function pureValue(groups: ColumnGroups, counts: GroupCounts, rarer: RarerOutcome): string | null {
+  const group = groups.names.findIndex((_, place) => {
+    const n = counts.rows[place];
+    const hits = rarer.hits[place];
+    return (
+      place !== groups.missing &&
+      n >= PURE_ROWS &&
+      hits >= PURE_RATE * n &&
+      hits >= LEAST_COVERED * rarer.total
+    );
+  });
+  return group < 0 ? null : say(groups.names[group], counts.rows[group], rarer.hits[group], rarer);
+}
+
+function fillPattern(groups: ColumnGroups, counts: GroupCounts, rarer: RarerOutcome): string | null {
+  const empty = counts.rows[groups.missing];
+  if (empty < OFTEN_EMPTY * rarer.rows) return null;
+  const filled = rarer.rows - empty;
+  const emptyHits = rarer.hits[groups.missing];
+  const filledHits = rarer.total - emptyHits;
+  if (isPureFill(filled, filledHits, rarer)) return say('where it is filled in', filled, filledHits, rarer);
+  if (isPureFill(empty, emptyHits, rarer)) return say('where it is not filled in', empty, emptyHits, rarer);
+  const expected = (filled * rarer.total) / rarer.rows;
+  const hardlyAny = expected >= EXPECTED_BY_CHANCE && filledHits <= NEARLY_NONE * expected;
+  return hardlyAny ? say('where it is filled in', filled, filledHits, rarer) : null;
+}
+
+function isPureFill(rows: number, hits: number, rarer: RarerOutcome): boolean {
+  if (rows === 0 || hits < LEAST_COVERED * rarer.total) return false;
+  return hits >= FILLED_RATE * rows && wilsonLow(hits, rows) >= FILLED_RATE_SURE;
+}
+
+function say(what: string, rows: number, hits: number, rarer: RarerOutcome): string {
+  const overall = percent(rarer.total / rarer.rows);
+  return `${what}: ${percent(hits / rows)} of ${countWords(rows)} leads ${rarer.words}, against ${overall} overall`;
 }
 
 /** Lower end of the 95 % interval of a share (Wilson 1927). */

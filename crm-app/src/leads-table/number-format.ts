@@ -15,20 +15,30 @@ export type NumberFit = {
 };
 
 export type MarkChoice = NumberFit & {
-  /** "1.234" can be one and a bit or a thousand, and no value of this column says which. */
-  readonly ambiguous: boolean;
+  /** A value that can be one and a bit or a thousand ("1.234"), where nothing says which; null: there is no doubt. */
+  readonly doubtful: string | null;
 };
+
+/** Decimals of exactly three digits in so many different values are groups of thousands. */
+const SURELY_GROUPS = 20;
 
 /** `commaIsUsual`: other columns of the file have decimal commas; null: none tells. */
 export function chooseMark(values: ColumnValues, commaIsUsual: boolean | null): MarkChoice {
   const point = numberFit(values, '.');
   const comma = numberFit(values, ',');
-  const ambiguous =
+  const eitherWay =
     point.share > 0 &&
     point.share === comma.share &&
     (point.least !== comma.least || point.most !== comma.most);
-  const takeComma = comma.share > point.share || (ambiguous && commaIsUsual === true);
-  return { ...(takeComma ? comma : point), ambiguous };
+  const chosen = comma.share > point.share || (eitherWay && commaIsUsual === true) ? comma : point;
+  const example = values.values.find((value) => /\d[.,]\d{3}/.test(value.text))?.text ?? null;
+  // Money has no thousandths.
+  const settled =
+    commaIsUsual !== null ||
+    example === null ||
+    /[€$£¥₹]/.test(example) ||
+    (example.includes(',') && values.distinct >= SURELY_GROUPS);
+  return { ...chosen, doubtful: eitherWay && !settled ? example : null };
 }
 
 /** Whether the column's numbers can only be read with a comma (true) or a point (false) before the decimals. */

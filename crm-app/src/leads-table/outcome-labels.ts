@@ -1,3 +1,4 @@
+import { yesOrNo } from './boolean-words.ts';
 import { closeMatches } from './close-matches.ts';
 import { type ColumnValue, type ColumnValues, columnValues } from './column-values.ts';
 import { findColumn, type LeadsTable, type Warning } from './leads-table.ts';
@@ -34,6 +35,7 @@ export function outcomeLabels(table: LeadsTable, columnName: string, value?: str
       `The outcome "${column.name}" is not filled in for any of the ${counted(table.rows, 'row')}. Name another column with --outcome.`,
     );
   }
+  if (nobodyYet(values, value ?? null)) return noWins(table, values, value ?? null);
   const yes = value === undefined || value === null ? findYes(values) : chosenValue(values, value);
   // A ticked box: the one value is yes, and the person said so by naming it; an empty cell is no.
   const emptyIsNo = values.distinct === 1;
@@ -57,6 +59,36 @@ export function outcomeLabels(table: LeadsTable, columnName: string, value?: str
     labels,
     missing: table.rows - rows.length,
     warnings: labelWarnings(values, yes, emptyIsNo),
+  };
+}
+
+/** "No" throughout is no mistake but a young company: there is nothing to learn from yet, and that is an answer. */
+function nobodyYet(values: ColumnValues, value: string | null): boolean {
+  const [only, ...others] = values.values;
+  const asksForYes = value === null || saysHappened(value);
+  return others.length === 0 && yesOrNo(only.text) === 0 && asksForYes;
+}
+
+function noWins(table: LeadsTable, values: ColumnValues, value: string | null): OutcomeLabels {
+  const column = findColumn(table, values.name, '--outcome');
+  const missing = new Set(missingWordsAnywhere(column.name));
+  const isMissing = (text: string): boolean => text === '' || missing.has(plainText(text));
+  const labels = Float64Array.from({ length: table.rows }, (_, row) =>
+    isMissing(column.at(row)) ? Number.NaN : 0,
+  );
+  const rows = Int32Array.from([...labels.keys()].filter((row) => labels[row] === 0));
+  return {
+    column: column.name,
+    value: value ?? 'yes',
+    rows,
+    labels,
+    missing: table.rows - rows.length,
+    warnings: [
+      {
+        code: 'no-wins',
+        message: `"${values.name}" is "${values.values[0].text}" in every row: no lead of this list has the outcome yet.`,
+      },
+    ],
   };
 }
 

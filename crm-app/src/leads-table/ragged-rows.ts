@@ -7,6 +7,8 @@ import { counted, countWords, lineList, percent } from './wording.ts';
 const MOST_LEFT_OUT = 0.05;
 /** Reports end with a few lines of small print ("Copyright …", "Confidential"): they are not rows. */
 const MOST_CLOSING_LINES = 20;
+/** The parser is some ten times slower on a row that does not fit: a large broken file must not take minutes. */
+const HOPELESS_ROWS = 10_000;
 const LINES_SHOWN = 10;
 
 /** Keeps count of rows with more or fewer cells than the header. */
@@ -31,6 +33,11 @@ export class RaggedRows {
     }
     this.noteGood();
     this.#leaveOut(record.firstLine, record.cells.length);
+  }
+
+  /** So many rows do not fit that the rest need not be read. */
+  isHopeless(rows: number): boolean {
+    return this.#count > HOPELESS_ROWS && this.#count > rows;
   }
 
   /** The stated repair; throws 'ragged-rows' when there are too many. */

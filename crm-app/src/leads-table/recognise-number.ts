@@ -25,7 +25,10 @@ export function recogniseNumber(values: ColumnValues, habits: FileHabits): Decis
   if (identifier)
     return { decided: 'identifier', why: identifier.why, encoding: null, personal: identifier.personal };
   if (isCode(values, fit)) return recogniseCode(values, fit);
-  const doubt = fit.ambiguous ? describeDoubt(values, fit) : undefined;
+  const doubt =
+    fit.doubtful === null
+      ? undefined
+      : `"${fit.doubtful}" could be a thousand or a fraction; read with a decimal ${fit.mark === ',' ? 'comma' : 'point'}`;
   return {
     decided: 'number',
     why: [describeNumber(values, fit), ...(doubt ? [doubt] : [])].join('; '),
@@ -62,9 +65,4 @@ function describeNumber(values: ColumnValues, fit: MarkChoice): string {
   const mark = fit.mark === ',' ? ', decimal comma' : '';
   const strange = fit.share < 1 ? `; ${percent(1 - fit.share)} are no numbers and count as missing` : '';
   return `${range}${mark}${strange}`;
-}
-
-function describeDoubt(values: ColumnValues, fit: MarkChoice): string {
-  const example = values.values.find((value) => /\d[.,]\d{3}/.test(value.text)) ?? values.values[0];
-  return `"${example.text}" could be a thousand or a fraction; read with a decimal ${fit.mark === ',' ? 'comma' : 'point'}`;
 }

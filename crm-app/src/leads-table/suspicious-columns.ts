@@ -22,6 +22,8 @@ const LEAST_OF_EACH = 30;
 /** Beyond this many training rows a sample, evenly over them, answers as well. */
 const MOST_ROWS = 50_000;
 
+type Reason = { readonly rule: string; readonly evidence: string };
+
 type Studied = {
   readonly column: Column;
   readonly groups: ColumnGroups;
@@ -41,7 +43,7 @@ export function suspiciousColumns(
 ): SuspiciousColumn[] {
   const rows = sampleRows(trainRows);
   const outcome = Float64Array.from(rows, (row) => labels[row]);
-  const positives = outcome.reduce((sum, label) => sum + label, 0);
+  const positives = sum(outcome);
   const enough = Math.min(positives, outcome.length - positives) >= LEAST_OF_EACH;
   const dates = new Map(encoding.columns.map((column) => [column.name, column]));
   const studied = matrix.columns.map((column): Studied => {
@@ -56,23 +58,16 @@ export function suspiciousColumns(
 
   const found = new Map<string, SuspiciousColumn>();
   for (const each of studied) {
-    const evidence = [
-      enough && each.strength.explained >= TOO_MUCH_EXPLAINED
-        ? (['strong alone', describe(each)] as const)
-        : null,
-      enough ? named('nearly pure', nearlyPure(each.groups, each.counts)) : null,
-      dates.get(each.column.name)?.kind === 'days before'
-        ? named('dated after the lead', lateDates(each, rows))
-        : null,
-      enough ? named('name speaks of the aftermath', aftermath(each)) : null,
-    ].filter((item) => item !== null);
-    if (evidence.length > 0) {
-      found.set(each.column.name, {
-        column: each.column.name,
-        rule: evidence.map(([rule]) => rule).join(', '),
-        evidence: evidence.map(([, words]) => words).join('; '),
-      });
-    }
+    const reasons = [
+      ...(enough ? reasonsByOutcome(each) : []),
+      ...(dates.get(each.column.name)?.kind === 'days before' ? lateDates(each, rows) : []),
+    ];
+    if (reasons.length === 0) continue;
+    found.set(each.column.name, {
+      column: each.column.name,
+      rule: reasons.map((reason) => reason.rule).join(', '),
+      evidence: reasons.map((reason) => reason.evidence).join('; '),
+    });
   }
   if (enough) findDominant(studied, outcome, found);
   return studied.flatMap((each) => found.get(each.column.name) ?? []);
@@ -103,41 +98,50 @@ function findDominant(
   }
 }
 
-function named(rule: string, evidence: string | null): readonly [string, string] | null {
-  return evidence === null ? null : [rule, evidence];
+function reasonsByOutcome(each: Studied): Reason[] {
+  const reasons: Reason[] = [];
+  const strong = each.strength.explained >= TOO_MUCH_EXPLAINED;
+  if (strong) reasons.push({ rule: 'strong alone', evidence: describe(each) });
+  const pure = nearlyPure(each.groups, each.counts);
+  if (pure !== null) reasons.push({ rule: 'nearly pure', evidence: pure });
+  if (speaksOfAftermath(each.column.name) && each.strength.explained >= TELLS_SOMETHING) {
+    const name = 'its name speaks of what happens with or after the outcome';
+    reasons.push({
+      rule: 'name speaks of the aftermath',
+      evidence: reasons.length > 0 ? name : `${name}, and ${describe(each)}`,
+    });
+  }
+  return reasons;
 }
 
-/** "alone it ranks …" and the two groups that tell most. */
+function lateDates(each: Studied, rows: Int32Array): Reason[] {
+  if (each.column.kind !== 'number') return [];
+  const days = each.column.values;
+  const filled = rows.filter((row) => !Number.isNaN(days[row])).length;
+  const late = rows.filter((row) => days[row] < -1).length;
+  if (late === 0 || late < LATE_DATES * filled) return [];
+  const evidence = `for ${countWords(late)} of ${countWords(filled)} leads the date lies after the lead's own time`;
+  return [{ rule: 'dated after the lead', evidence }];
+}
+
+/** "alone it ranks …", with the two groups that tell most. */
 function describe(each: Studied): string {
-  const rows = each.groups.groupOf.length;
-  const base = each.counts.positives.reduce((sum, n) => sum + n, 0) / rows;
-  const telling = [...each.groups.names.keys()]
-    .filter((group) => each.counts.rows[group] > 0)
-    .map((group) => ({ group, rate: each.counts.positives[group] / each.counts.rows[group] }))
-    .sort((a, b) => weight(b.group, b.rate) - weight(a.group, a.rate))
+  const { groups, counts, strength } = each;
+  const base = sum(counts.positives) / groups.groupOf.length;
+  const telling = [...groups.names.keys()]
+    .filter((group) => counts.rows[group] > 0)
+    .map((group) => ({ group, rate: counts.positives[group] / counts.rows[group] }))
+    .sort((a, b) => counts.rows[b.group] * (b.rate - base) ** 2 - counts.rows[a.group] * (a.rate - base) ** 2)
     .slice(0, 2)
     .map(
       ({ group, rate }) =>
-        `${each.groups.names[group]}: ${percent(rate)} of ${countWords(each.counts.rows[group])} leads`,
+        `${groups.names[group]}: ${percent(rate)} of ${countWords(counts.rows[group])} leads`,
     );
-  function weight(group: number, rate: number): number {
-    return each.counts.rows[group] * (rate - base) ** 2;
-  }
-  return `alone it ranks leads with ROC-AUC ${each.strength.rocAuc.toFixed(2)} and takes away ${percent(each.strength.explained)} of the uncertainty (${telling.join(', ')} have the outcome, against ${percent(base)} overall)`;
+  return `alone it ranks leads with ROC-AUC ${strength.rocAuc.toFixed(2)} and takes away ${percent(strength.explained)} of the uncertainty (${telling.join(', ')} have the outcome, against ${percent(base)} overall)`;
 }
 
-function lateDates(each: Studied, rows: Int32Array): string | null {
-  if (each.column.kind !== 'number') return null;
-  const days = each.column.values;
-  const filled = rows.filter((row) => !Number.isNaN(days[row]));
-  const late = filled.filter((row) => days[row] < -1);
-  if (late.length < LATE_DATES * filled.length || late.length === 0) return null;
-  return `for ${countWords(late.length)} of ${countWords(filled.length)} leads the date lies after the lead's own time`;
-}
-
-function aftermath(each: Studied): string | null {
-  if (!speaksOfAftermath(each.column.name) || each.strength.explained < TELLS_SOMETHING) return null;
-  return `its name speaks of what happens with or after the outcome, and ${describe(each)}`;
+function sum(values: Float64Array): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 function sampleRows(trainRows: ArrayLike<number>): Int32Array {

@@ -32,6 +32,8 @@ export class TableBuilder {
         throw unclosedQuote(this.#file, record.firstLine, `line ${record.lastLine}`);
       }
       this.#ragged.note(record);
+      if (this.#ragged.isHopeless(this.#rows))
+        this.#ragged.settle(this.#file, this.#rows, this.#columns.length);
     }
   }
 

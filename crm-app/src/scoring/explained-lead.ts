@@ -1,6 +1,7 @@
 import {
   buildMatrix,
   calendarOf,
+  describerOf,
   eventsAt,
   type Feature,
   type FeatureValue,
@@ -11,7 +12,7 @@ import {
 import { UserError } from '../platform/user-error.ts';
 import type { TimelinesFile } from '../timelines-file/read-timelines.ts';
 import { type ScoredRow, scoreRows } from './score-rows.ts';
-import { describeWith, earlierOf, featuresOf } from './stream-input.ts';
+import { earlierOf, featuresOf } from './stream-input.ts';
 
 /** All that a person needs to check one score by hand. */
 export type ExplainedLead = {
@@ -43,12 +44,12 @@ export async function explainLead(
       `${lead} is not in the events. Leads are written like ${store.leads[0] ?? 'lead:42'}.`,
     );
   }
-  const { set, since } = featuresOf(serving.scorer.input);
+  const { set, since } = featuresOf(serving.scorer);
   const calendar = earlierOf(calendarOf(store, moment), since);
   const timeline = store.timelineOf(lead);
   const matrix = buildMatrix(store, [{ lead, moment }], set, calendar);
   const vector = vectorAt(set, timeline, moment, calendar);
-  const [scored] = await scoreRows(serving, matrix, describeWith(set), [moment]);
+  const [scored] = await scoreRows(serving, matrix, describerOf(set.features), [moment]);
   const { margin } = await serving.score(matrix);
   const { base, values } = await serving.explain(matrix);
   const placeOf = new Map(serving.scorer.schema.map((column, place) => [column.name, place]));

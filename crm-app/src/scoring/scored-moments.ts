@@ -1,21 +1,21 @@
-import { buildMatrix, calendarOf, parseIsoTime, type Serving } from '@leadlight/scoring-core';
+import { buildMatrix, calendarOf, describerOf, parseIsoTime, type Serving } from '@leadlight/scoring-core';
 import { findColumn, type LeadsTable } from '../leads-table/leads-table.ts';
 import { UserError } from '../platform/user-error.ts';
 import type { TimelinesFile } from '../timelines-file/read-timelines.ts';
 import { SCORE_COLUMNS, scoreCells } from './score-lines.ts';
 import { scoreRows } from './score-rows.ts';
-import { describeWith, earlierOf, featuresOf } from './stream-input.ts';
+import { earlierOf, featuresOf } from './stream-input.ts';
 
 /** Scores leads at moments, each by what was known at its moment; rows come out in the order of the moments file. */
 export async function scoredMoments(serving: Serving, file: TimelinesFile, moments: LeadsTable) {
-  const { set, since } = featuresOf(serving.scorer.input);
+  const { set, since } = featuresOf(serving.scorer);
   const wanted = momentsIn(moments);
   const known = new Set(file.store.leads);
   const unknown = wanted.filter(({ lead }) => !known.has(lead));
   const calendar = earlierOf(calendarOf(file.store, Number.POSITIVE_INFINITY), since);
   const matrix = buildMatrix(file.store, wanted, set, calendar);
   const times = Float64Array.from(wanted, ({ moment }) => moment);
-  const scores = await scoreRows(serving, matrix, describeWith(set), times);
+  const scores = await scoreRows(serving, matrix, describerOf(set.features), times);
   return {
     rows: wanted.length,
     lines: [

@@ -20,7 +20,7 @@ export function trainOnStream(
       ...describeScorer(result, options.now()),
       outcome: options.outcome.type,
       horizonDays: options.outcome.horizonDays,
-      input: describeStreamInput(examples.set, examples.survey.declared, examples.calendar),
+      input: describeStreamInput(examples.set, examples.calendar),
       trainingWindow: {
         ...rangeOf(examples.table.moments),
         asOf: new Date(options.asOf).toISOString(),

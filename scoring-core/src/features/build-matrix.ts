@@ -51,8 +51,9 @@ function numberWriter(name: string, rows: number): ColumnWriter {
   const values = new Float32Array(rows).fill(Number.NaN);
   return {
     write(row, value) {
-      if (typeof value === 'string')
+      if (typeof value === 'string') {
         throw new TypeError(`The feature "${name}" is a number and read "${value}".`);
+      }
       if (value !== null) values[row] = value;
     },
     column: () => ({ kind: 'number', name, values }),

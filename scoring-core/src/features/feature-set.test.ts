@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { event, storeOf } from '../timeline/rows.test-support.ts';
 import { CATALOGUE } from './catalogue/index.ts';
-import { type Feature, feature } from './feature.ts';
+import { describerOf, type Feature, feature } from './feature.ts';
 import { featureSet } from './feature-set.ts';
 import { timesOf } from './folds/event-times.ts';
 import { vectorAt } from './vector.ts';
@@ -41,4 +41,10 @@ test('numbers are 32-bit floats, and what is no finite number is missing', () =>
     null,
     null,
   ]);
+});
+
+test('values are described by the name of their feature', () => {
+  const describe = describerOf(CATALOGUE);
+  expect(describe('open_deals', 1, null)).toBe('1 open deal');
+  expect(() => describe('star_sign', 1, null)).toThrow('"star_sign"');
 });

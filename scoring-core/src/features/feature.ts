@@ -50,6 +50,18 @@ export function describeValue(declaration: Feature, value: FeatureValue, moment:
   return declaration.describe(value, moment);
 }
 
+/** The same for a list of features, by name, as explanations ask for it. Throws for a name that is not among them. */
+export function describerOf(
+  features: readonly Feature[],
+): (name: string, value: FeatureValue, moment: number | null) => string {
+  const byName = new Map(features.map((declaration) => [declaration.name, declaration]));
+  return (name, value, moment) => {
+    const declaration = byName.get(name);
+    if (declaration === undefined) throw new Error(`There is no feature "${name}" to describe.`);
+    return describeValue(declaration, value, moment);
+  };
+}
+
 function lowerFirst(text: string): string {
   return /^[A-Z][a-z]/.test(text) ? text[0].toLowerCase() + text.slice(1) : text;
 }

@@ -3,6 +3,7 @@ export { isFreeMail } from './catalogue/free-mail-domains.ts';
 export { CATALOGUE } from './catalogue/index.ts';
 export { coverageOf, type DroppedColumn, dropSparseColumns } from './coverage.ts';
 export {
+  describerOf,
   describeValue,
   type Feature,
   type FeatureFamily,
@@ -11,6 +12,8 @@ export {
   feature,
 } from './feature.ts';
 export { type FeatureSet, featureSet } from './feature-set.ts';
+export { featuresOfSchema } from './features-of-schema.ts';
+export { CAUSED_BY_SCORE } from './folds/calls.ts';
 export { type Leak, leakCheck, leakWarning } from './leaks/leak-check.ts';
 export { type BarredWhy, barredByName } from './properties/barred-properties.ts';
 export {

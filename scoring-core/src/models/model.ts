@@ -30,7 +30,14 @@ export interface Model {
   toJSON(): { readonly kind: ModelKind };
 }
 
-export type ModelKind = 'rules' | 'logistic' | 'boosted_trees' | 'random_forest' | 'cox' | 'imported';
+export type ModelKind =
+  | 'rules'
+  | 'logistic'
+  | 'boosted_trees'
+  | 'random_forest'
+  | 'cox'
+  | 'blend'
+  | 'imported';
 
 /** A learner makes models. `seed` makes it repeatable: the same input and seed give the same model, bit for bit. */
 export interface Learner {

@@ -33,6 +33,12 @@ test('a session ends after 30 minutes of silence, again if it goes on, and each 
   ]);
 });
 
+test('a view at the last instant of the silence breaks it', () => {
+  expect(found([view('lead:1', '2025-01-05 10:00'), view('lead:1', '2025-01-05 10:30')])).toEqual([
+    ['01-05 11:00', 'session_end'],
+  ]);
+});
+
 test('a view known late makes a moment when it is known, and none before', () => {
   expect(
     found([view('lead:1', '2025-01-05 10:00'), view('lead:1', '2025-01-05 10:10', 's1', '2025-01-06')]),
@@ -59,6 +65,8 @@ test('changes that matter make a moment when they are known, others do not', () 
       event('lead:1', 'deal_created', '2025-01-05', { deal: 'a' }, '2025-01-06'),
       event('lead:1', 'property_changed', '2025-01-07', { name: 'country', value: 'DE' }),
       event('lead:1', 'custom:webinar', '2025-01-08'),
+      event('lead:1', 'property_changed', '2025-01-08 12:00', { name: 'leadlight_propensity', value: 71 }),
+      event('lead:1', 'property_changed', '2025-01-08 13:00', { name: 'hs_analytics_num_visits', value: 3 }),
       event('lead:1', 'email_sent', '2025-01-09'),
       event('lead:1', 'email_opened', '2025-01-10'),
       event('lead:1', 'task_created', '2025-01-11'),

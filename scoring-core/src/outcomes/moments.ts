@@ -2,6 +2,7 @@ import {
   DAY,
   type EventType,
   MINUTE,
+  propertyWriter,
   type Timeline,
   type TimelineEntry,
   type TimelineEvent,
@@ -19,7 +20,6 @@ const WEEK = 7 * DAY;
 /** Changes that serving scores a lead for; other types (an e-mail sent, a hover) wait for the next moment. */
 const MATTERING_TYPES: ReadonlySet<EventType> = new Set<EventType>([
   'lead_created',
-  'property_changed',
   'form_submitted',
   'email_clicked',
   'email_replied',
@@ -35,9 +35,14 @@ const MATTERING_TYPES: ReadonlySet<EventType> = new Set<EventType>([
   'mql_reached',
 ]);
 
-/** Does the event make a moment by itself? Own events do: somebody went out of their way to send them. */
-export function matters(event: TimelineEvent): boolean {
-  return MATTERING_TYPES.has(event.type) || event.type.startsWith('custom:');
+/**
+ * Does the event make a moment by itself? Own events do: somebody went out of their way to send them. A property does
+ * if people change it: what the CRM recalculates changes all the time, and Leadlight's own fields change because of
+ * a score, which must not cause the next one.
+ */
+export function matters({ type, properties }: TimelineEvent): boolean {
+  if (type === 'property_changed') return propertyWriter(String(properties.name)) === 'people';
+  return MATTERING_TYPES.has(type) || type.startsWith('custom:');
 }
 
 /** From when to when there are moments (epoch milliseconds), and when the lead is open: it ticks at no other time. */

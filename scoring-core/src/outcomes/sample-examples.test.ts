@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DAY, type Row } from '../timeline/index.ts';
+import { DAY, type EventRow, type Row } from '../timeline/index.ts';
 import { at, DAYS, event, randomRows, START, storeOf, tie } from '../timeline/rows.test-support.ts';
 import { exampleAt } from './example.ts';
 import { BECOMES_LEAD, outcomeOf } from './outcome.ts';
@@ -44,7 +44,7 @@ test('the same rows in another order, and other leads beside it, leave a lead it
 });
 
 /** 100 changes a minute apart beside the weekly ticks of about a year. */
-const busy: Row[] = [
+const busy: EventRow[] = [
   event('lead:1', 'lead_created', '2025-01-01'),
   ...Array.from({ length: 100 }, (_, i) =>
     event(
@@ -67,6 +67,15 @@ test('more moments than a lead may give are drawn in the proportions of their ki
   const moments = drawn[0].examples.map(({ moment }) => moment);
   expect(moments).toEqual(moments.toSorted((a, b) => a - b));
   expect(drawn[1].examples).not.toEqual(drawn[0].examples);
+  const twin = storeOf([
+    ...busy,
+    ...busy.map((row): Row => ({ ...row, id: `${row.id} twin`, subject: 'lead:2' })),
+  ]);
+  const [first, second] = Map.groupBy(
+    sampleExamples(twin, { ...options, seed: 0 }).examples,
+    (one) => one.lead,
+  ).values();
+  expect(second.map(({ moment }) => moment)).not.toEqual(first.map(({ moment }) => moment));
 });
 
 test('what is left out is counted by why', () => {

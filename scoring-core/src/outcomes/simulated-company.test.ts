@@ -16,14 +16,16 @@ import {
   vectorAt,
 } from '../features/index.ts';
 import { createStoreBuilder, parseIsoTime, parseRow, type TimelineStore } from '../timeline/index.ts';
+import { exampleAt } from './example.ts';
 import { outcomeOf } from './outcome.ts';
 import { type SampledExamples, sampleExamples } from './sample-examples.ts';
 
 const STREAM = new URL('../../../../shared/simulated/timelines.jsonl.gz', import.meta.url);
+const TRUTH = new URL('../../../../shared/simulated/truth.csv.gz', import.meta.url);
 
 describe.skipIf(!existsSync(STREAM))('a simulated company (skipped where its folder is absent)', () => {
   const outcome = outcomeOf('deal_won');
-  const asOf = parseIsoTime('2026-06-25T23:59:59.999Z');
+  const asOf = parseIsoTime('2026-06-25T00:00:00Z');
   const bad: string[] = [];
   let store: TimelineStore;
   let calendar: SourceCalendar;
@@ -49,11 +51,23 @@ describe.skipIf(!existsSync(STREAM))('a simulated company (skipped where its fol
     expect(bad).toEqual([]);
   });
 
+  test('labels and eligibility are those that the company itself wrote down', () => {
+    const lines = gunzipSync(readFileSync(TRUTH)).toString('utf8').trim().split('\n').slice(1);
+    expect(lines.length).toBeGreaterThan(30_000);
+    for (const line of lines.filter((_, index) => index % 5 === 0)) {
+      const [lead, , moment, , label, eligible] = line.split(',');
+      const verdict = exampleAt(store, lead, parseIsoTime(moment), outcome, asOf);
+      expect([line, verdict.eligible]).toEqual([line, eligible === '1']);
+      if (verdict.eligible) expect([line, verdict.label]).toEqual([line, Number(label)]);
+    }
+  });
+
   test('the field that customer success fills in after a win is barred', () => {
     const { barred } = surveyProperties(store, { outcome, asOf });
-    expect(barred).toEqual([
-      { property: 'onboarding_owner', why: 'filled in only with or after the outcome' },
-    ]);
+    expect(barred).toContainEqual({
+      property: 'onboarding_owner',
+      why: 'filled in only with or after the outcome',
+    });
   });
 
   test('the stage that only winners have is never there for a lead at risk, so it is dropped', () => {

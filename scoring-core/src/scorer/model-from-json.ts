@@ -1,18 +1,22 @@
+import { blendFromJson } from '../models/blend/blend.ts';
 import { boostedTreesFromJson } from '../models/boosted-trees/index.ts';
 import { coxFromJson } from '../models/cox/index.ts';
 import { logisticFromJson } from '../models/logistic/index.ts';
 import type { Model, ModelKind } from '../models/model.ts';
+import { randomForestFromJson } from '../models/random-forest/index.ts';
 import { type RulesJson, rulesFromJson } from '../models/rules/index.ts';
 import { ScorerFormatError } from './scorer-error.ts';
 
-type OwnKind = Exclude<ModelKind, 'imported' | 'random_forest'>;
+type OwnKind = Exclude<ModelKind, 'imported'>;
 
 /** Every model that is stored reads itself back; an imported one has no model of its own (see `imported/`). */
 const readers: Readonly<Record<OwnKind, (json: unknown) => Model>> = {
   rules: (json) => rulesFromJson(json as RulesJson),
   logistic: logisticFromJson,
   boosted_trees: boostedTreesFromJson,
+  random_forest: randomForestFromJson,
   cox: coxFromJson,
+  blend: (json) => blendFromJson(json, modelFromJson),
 };
 
 /** The model that `toJSON` of a model described: equal to it in every prediction and explanation. */

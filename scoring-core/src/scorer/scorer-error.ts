@@ -1,7 +1,7 @@
 /** Which file of a stored scorer is at fault. */
 export type ScorerFileName = 'model.onnx' | 'scorer.json' | 'model.json';
 
-export type ScorerFault = 'missing' | 'truncated' | 'corrupt' | 'unknown_version' | 'unknown_model' | 'unfit';
+export type ScorerFault = 'missing' | 'truncated' | 'corrupt' | 'unknown_version' | 'unknown_model';
 
 /** A stored scorer that cannot be used. The message names the file and the way out. */
 export class ScorerFormatError extends Error {

@@ -1,5 +1,4 @@
-import type { ScorerFileName } from './scorer-error.ts';
-import { RESTORE, ScorerFormatError } from './scorer-error.ts';
+import { RESTORE, type ScorerFileName, ScorerFormatError } from './scorer-error.ts';
 
 /** A stored scorer: `model.onnx` serves, `model.json` explains, `scorer.json` says what they are. */
 export type ScorerFiles = Readonly<Record<ScorerFileName, Uint8Array>>;
@@ -9,8 +8,9 @@ export type FoundFiles = Readonly<Partial<Record<ScorerFileName, Uint8Array>>>;
 
 export function requireFile(files: FoundFiles, name: ScorerFileName): Uint8Array {
   const bytes = files[name];
-  if (!bytes)
+  if (!bytes) {
     throw new ScorerFormatError(name, 'missing', `the scorer's folder has no such file. ${RESTORE}`);
+  }
   return bytes;
 }
 
@@ -19,8 +19,7 @@ export function parseJsonFile(files: FoundFiles, name: 'scorer.json' | 'model.js
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (cause) {
-    const lastByte = bytes.at(-1);
-    const cut = lastByte !== CLOSING_BRACE;
+    const cut = bytes.at(-1) !== CLOSING_BRACE;
     throw new ScorerFormatError(
       name,
       cut ? 'truncated' : 'corrupt',
@@ -30,4 +29,5 @@ export function parseJsonFile(files: FoundFiles, name: 'scorer.json' | 'model.js
   }
 }
 
+/** The last byte of either file. */
 const CLOSING_BRACE = 0x7d;

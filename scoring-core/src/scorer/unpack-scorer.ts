@@ -23,7 +23,7 @@ export function unpackScorer(files: FoundFiles): Scorer {
       { cause: parsed.error },
     );
   }
-  if (contentId(json as object) !== parsed.data.id) {
+  if (contentId(json) !== parsed.data.id) {
     throw new ScorerFormatError(
       'scorer.json',
       'corrupt',
@@ -41,7 +41,7 @@ export function unpackModel(files: FoundFiles): Model {
   return modelFromJson(parseJsonFile(files, 'model.json'));
 }
 
-function checkVersion(json: unknown): void {
+function checkVersion(json: unknown): asserts json is object {
   if (
     typeof json !== 'object' ||
     json === null ||

@@ -55,13 +55,15 @@ function survivorOf(
   moment: number,
   edgesFrom: (subject: Subject) => readonly IdentityRow[],
 ): Subject {
-  const passed = [lead];
-  for (;;) {
-    const last = passed[passed.length - 1];
+  const passed = new Set([lead]);
+  for (let last = lead; ; ) {
     const merge = edgesFrom(last).findLast((edge) => isLead(edge.from) && isIn(edgeInterval(edge), moment));
     if (merge === undefined) return last;
-    const met = passed.indexOf(merge.into);
-    if (met >= 0) return passed.slice(met).sort()[0];
-    passed.push(merge.into);
+    last = merge.into;
+    if (passed.has(last)) {
+      const walk = [...passed];
+      return walk.slice(walk.indexOf(last)).sort()[0];
+    }
+    passed.add(last);
   }
 }

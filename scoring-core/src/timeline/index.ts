@@ -1,10 +1,11 @@
 export { DAY, HOUR, MINUTE } from './durations.ts';
 export { EVENT_TYPES, type EventType, isEventType } from './event-types.ts';
-export { createIdentityGraph, edgeInterval, type IdentityGraph } from './identity-graph.ts';
-export { ALWAYS, holdsAt, type Interval, type Intervals, isIn } from './intervals.ts';
+export { edgeInterval, type IdentityGraph } from './identity-graph.ts';
+export { holdsAt, type Interval, type Intervals, isIn } from './intervals.ts';
 export { parseIsoTime } from './iso-time.ts';
 export { type ParsedRow, parseRow } from './parse-row.ts';
 export { type PropertyValue, propertyAt, valueIn } from './property-value.ts';
+export { type PropertyWriter, propertyWriter } from './property-writer.ts';
 export {
   type EventRow,
   type IdentityRow,
@@ -16,4 +17,4 @@ export {
 } from './rows.ts';
 export { createStoreBuilder, type StoreBuilder, type StoreCounts } from './store-builder.ts';
 export { compareEvents, eventsAt, type Timeline, type TimelineEntry } from './timeline.ts';
-export { accountIn, createTimelineStore, type TimelineStore } from './timeline-store.ts';
+export { accountIn, type TimelineStore } from './timeline-store.ts';

@@ -25,8 +25,7 @@ export function union(a: Intervals, b: Intervals): Interval[] {
   for (const interval of [...a, ...b].sort((x, y) => x.from - y.from)) {
     const last = joined.at(-1);
     if (last === undefined || interval.from > last.until) joined.push(interval);
-    else if (interval.until > last.until)
-      joined[joined.length - 1] = { from: last.from, until: interval.until };
+    else joined[joined.length - 1] = { from: last.from, until: Math.max(last.until, interval.until) };
   }
   return joined;
 }

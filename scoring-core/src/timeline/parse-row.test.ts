@@ -42,7 +42,7 @@ test('a tie, its end, and a merge are edges', () => {
     row: { ...edge, untiedAt: tiedAt },
   });
   const { visitor, ...merge } = tied;
-  expect(parseRow({ ...merge, into: 'lead:2' })).toEqual({
+  expect(parseRow({ ...merge, visitor: null, into: 'lead:2' })).toEqual({
     ok: true,
     row: { ...edge, from: 'lead:1', into: 'lead:2' },
   });

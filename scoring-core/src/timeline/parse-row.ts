@@ -10,7 +10,7 @@ type Unread = { readonly [field: string]: unknown };
 
 /**
  * Reads one parsed JSON line (CONTRACT.md, Events) and never throws; a reason names the field and what is wrong
- * with it. Hand-written because a million lines pass through here: about 1.6 million rows a second, and each
+ * with it. Hand-written because a million lines pass through here: about 0.7 million rows a second, and each
  * reason is a sentence that a data person can act on. `properties` is kept as it came, unknown ones included.
  */
 export function parseRow(value: unknown): ParsedRow {
@@ -46,16 +46,16 @@ function readEvent(value: Unread): EventRow | string {
 }
 
 function readIdentity(value: Unread): IdentityRow | string {
-  const { id, visitor, lead, into } = value;
+  const { id, lead } = value;
+  const visitor = value.visitor ?? null;
+  const into = value.into ?? null;
   if (!isText(id)) return 'id is missing';
   if (!isText(lead) || !isLead(lead)) return 'lead is not "lead:…"';
-  const tie =
-    into === undefined ? readVisitorTie(visitor, lead) : visitor === undefined ? readMerge(lead, into) : BOTH;
+  const tie = into === null ? readVisitorTie(visitor, lead) : visitor === null ? readMerge(lead, into) : BOTH;
   if (typeof tie === 'string') return tie;
   const tiedAt = readTime(value, 'tiedAt');
   if (typeof tiedAt === 'string') return tiedAt;
-  const untiedAt =
-    value.untiedAt === undefined || value.untiedAt === null ? null : readTime(value, 'untiedAt');
+  const untiedAt = (value.untiedAt ?? null) === null ? null : readTime(value, 'untiedAt');
   if (typeof untiedAt === 'string') return untiedAt;
   if (untiedAt !== null && untiedAt < tiedAt) return 'untiedAt is before tiedAt';
   return { kind: 'identity', id, ...tie, tiedAt, untiedAt };
@@ -74,7 +74,7 @@ function readMerge(lead: string, into: unknown): { from: string; into: string } 
 
 function readTime(value: Unread, field: string): number | string {
   const text = value[field];
-  if (text === undefined || text === null) return `${field} is missing`;
+  if ((text ?? null) === null) return `${field} is missing`;
   const time = typeof text === 'string' ? parseIsoTime(text) : Number.NaN;
   return Number.isNaN(time) ? `${field} is not an ISO 8601 time with a time zone` : time;
 }

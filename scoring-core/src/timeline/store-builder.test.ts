@@ -4,7 +4,7 @@ import { at, event, randomRows, storeOf, tie } from './rows.test-support.ts';
 import { createStoreBuilder } from './store-builder.ts';
 
 test('of two events with one id the first known stays, whichever came first', () => {
-  const early = { ...event('lead:1', 'form_submitted', '2025-01-01', { form: 'a' }, '2025-01-02'), id: 'x' };
+  const early = { ...event('lead:1', 'form_submitted', '2025-01-02', { form: 'a' }), id: 'x' };
   const late = { ...event('lead:1', 'form_submitted', '2025-01-01', { form: 'b' }, '2025-01-03'), id: 'x' };
   for (const rows of [
     [early, late],

@@ -6,7 +6,7 @@ import { rocAuc } from '../evaluation/roc-auc.ts';
 import { pick } from '../evaluation/sample.ts';
 import type { Model, ModelKind } from '../models/model.ts';
 import { defaultRules } from '../models/rules/default-rules.ts';
-import { type ExampleTable, selectExamples } from './example-table.ts';
+import { baseRate, type ExampleTable, selectExamples } from './example-table.ts';
 import { type LearnedCandidate, type LearnOptions, learn, propensitiesOf } from './learn.ts';
 
 /** Row numbers of a table; no row is in two parts, some may be in none (the gap before the test part). */
@@ -51,10 +51,11 @@ export type BacktestOptions = LearnOptions & {
 export function backtest(table: ExampleTable, parts: Parts, options: BacktestOptions): Backtest {
   const test = selectExamples(table, parts.test);
   const gate = dataGate({
-    positives: winners(table, [...parts.train, ...parts.validation, ...parts.test]),
+    positives: winners(table, Int32Array.from(table.labels.keys())),
     validationPositives: winners(table, parts.validation),
     testPositives: winners(table, parts.test),
-    examples: parts.train.length + parts.validation.length + parts.test.length,
+    examples: table.matrix.rows,
+    baseRate: baseRate(table.labels, table.weights),
     outcomes: options.outcomes,
   });
   if (!gate.enough) return { status: 'not enough data', gate, test, model: defaultRules(table.matrix) };

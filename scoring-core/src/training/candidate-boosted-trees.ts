@@ -35,15 +35,20 @@ function runFold(table: ExampleTable, fold: Fold, options: BoostedTreesOptions, 
 }
 
 function bestTreeCount(runs: readonly { watchLosses: Float64Array; weight: number }[]): number {
-  const most = Math.min(...runs.map((run) => run.watchLosses.length));
+  const most = Math.max(...runs.map((run) => run.watchLosses.length));
   let best = 1;
   let lowest = Number.POSITIVE_INFINITY;
   for (let trees = 1; trees <= most; trees++) {
-    const loss = runs.reduce((sum, run) => sum + run.watchLosses[trees - 1] * run.weight, 0);
+    const loss = runs.reduce((sum, run) => sum + lossAfter(run.watchLosses, trees) * run.weight, 0);
     if (loss < lowest) {
       lowest = loss;
       best = trees;
     }
   }
   return best;
+}
+
+/** A fold that ran out of patience stays at its last loss. */
+function lossAfter(losses: Float64Array, trees: number): number {
+  return losses[Math.min(trees, losses.length) - 1];
 }

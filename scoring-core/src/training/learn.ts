@@ -1,9 +1,8 @@
 import { applyCalibrator } from '../calibration/apply-calibrator.ts';
 import type { Calibrator } from '../calibration/calibrator.ts';
-import { chooseCalibrator, groundOf } from '../calibration/choose-calibrator.ts';
-import { crossFit as crossFitCalibrator } from '../calibration/cross-fit.ts';
-import { FITTERS } from '../calibration/fit-calibrator.ts';
+import { chooseCalibrator } from '../calibration/choose-calibrator.ts';
 import { clusteredMean } from '../evaluation/clustered-mean.ts';
+import { logLosses } from '../evaluation/log-loss.ts';
 import type { Matrix } from '../models/matrix.ts';
 import type { Model, ModelKind } from '../models/model.ts';
 import type { Candidate, CrossFit } from './candidate.ts';
@@ -79,23 +78,19 @@ function enter(
   const started = now();
   const fitted: CrossFit = candidate.crossFit(table, folds, seed);
   const margins = Float64Array.from(judgedRows, (row) => fitted.margins[row]);
-  const sample = {
+  const { calibrator, crossFitted, why } = chooseCalibrator({
     margins,
     labels: judged.labels,
     weights: judged.weights,
     leadIds: judged.leads,
     moments: judged.moments ?? undefined,
     seed,
-  };
-  const { calibrator, why } = chooseCalibrator(sample);
-  const ground = groundOf(sample);
-  const calibrated = crossFitCalibrator(FITTERS[calibrator.kind], ground.rows, ground.folds);
-  if (!calibrated.fitted)
-    throw new Error(`The chosen calibrator refused its own folds: ${calibrated.refused}.`);
-  const { mean, standardError } = clusteredMean(calibrated.losses, judged.weights, judged.accounts);
+  });
+  const losses = logLosses(crossFitted, judged.labels);
+  const { mean, standardError } = clusteredMean(losses, judged.weights, judged.accounts);
   const model = fitted.fit(table, seed);
   return {
-    losses: calibrated.losses,
+    losses,
     candidate: {
       kind: candidate.kind,
       settings: fitted.settings,
@@ -103,13 +98,8 @@ function enter(
       calibrator,
       calibratorWhy: why,
       crossFitted: { logLoss: mean, standardError },
-      outOfFold: propensitiesFromLosses(calibrated.losses, judged.labels),
+      outOfFold: crossFitted,
       trainSeconds: (now() - started) / 1000,
     },
   };
-}
-
-/** A log loss and its label give the propensity back: exp(−loss) for a positive, 1 − exp(−loss) for a negative. */
-function propensitiesFromLosses(losses: Float64Array, labels: Float64Array): Float64Array {
-  return losses.map((loss, row) => (labels[row] === 1 ? Math.exp(-loss) : -Math.expm1(-loss)));
 }

@@ -55,7 +55,7 @@ function scoreCard({ contact, story, words }: LeadView): Html {
 <h2 id="score">Propensity to Buy</h2>
 ${contact.score === null ? html`<p><span class="big">–</span> ${tierChip(contact.tier)}</p>` : html`<p><span class="big">${contact.score}<small> of 100</small></span> ${tierChip(contact.tier)}</p>`}
 ${contact.score === null && model !== null ? html`<p>${model.summary.dataGate.message}</p>` : null}
-${contact.score !== null && story !== null ? html`<p>Of 100 leads like this, about ${contact.score} buy within ${story.horizonDays} days.</p>` : null}
+${contact.score !== null && story !== null ? html`<p>The model expects ${contact.score} of 100 leads like this to buy within ${story.horizonDays} days.</p>` : null}
 <h3>Why</h3>
 ${contact.reasons.length === 0 ? html`<p class="quiet">No single thing stands out.</p>` : html`<ul class="why">${contact.reasons.map(reasonItem)}</ul>`}
 ${contact.score !== null && model !== null && story !== null ? html`<h3>How reliable such scores have been</h3><p>${reliabilityWords(model.summary, contact.score / 100, story.horizonDays)}</p>` : null}
@@ -65,7 +65,7 @@ ${contact.score !== null && model !== null && story !== null ? html`<h3>How reli
 
 function reasonItem(reason: Contact['reasons'][number]): Html {
   const side = reason.isFor ? 'for' : 'against';
-  return html`<li class="${side}"><span class="side">${side}</span> ${reason.words}</li>`;
+  return html`<li class="${side}"><span class="side">${side}</span> <span>${reason.words}</span></li>`;
 }
 
 function scoreHistory(story: LeadStory, { now, words }: LeadView): Html {

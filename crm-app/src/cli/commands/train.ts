@@ -53,7 +53,7 @@ async function train(csv: string | undefined, options: TrainOptions, progress: P
 
 function words(scorer: Scorer, result: BacktestResult, folder: string): string {
   const calibration = scorer.calibrator?.kind ?? 'none: tiers by rules, no propensity';
-  return `${result.verdict.verdict.toUpperCase()}: ${result.verdict.sentence}
+  return `${result.verdict.sentence}
 ${result.dataGate.message}
 Stored in ${folder}
   model        ${scorer.kind.replace('_', ' ')}

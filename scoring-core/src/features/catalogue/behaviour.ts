@@ -2,7 +2,7 @@ import { DAY } from '../../timeline/index.ts';
 import { type Feature, type FeatureValue, feature } from '../feature.ts';
 import { decayedCountAt, decayedCountOf } from '../folds/decayed-count.ts';
 import { type PageView, type PageViews, pageViews, sessionsWithin, sumWithin } from '../folds/page-views.ts';
-import { counted, inLastDays, onDay, plainNumber } from '../reason-words.ts';
+import { inLastDays, onDay, plainNumber } from '../reason-words.ts';
 
 type PageFeature = Omit<Feature<PageViews>, 'family' | 'source' | 'fold' | 'type'>;
 
@@ -36,13 +36,7 @@ export const behaviour: readonly Feature[] = [
     source: 'pages',
     fold: decayedCountOf(['page_viewed'], VIEWS_HALF_LIFE_DAYS),
     read: (state, moment) => decayedCountAt(state, VIEWS_HALF_LIFE_DAYS, moment),
-    describe: (value) => `page views worth ${plainNumber(Number(value))} of today's`,
-  }),
-  ofPages({
-    name: 'sessions_7d',
-    label: 'Visits, last 7 days',
-    read: (pages, moment) => sessionsWithin(pages, 7, moment).size,
-    describe: inLastDays('visit', 'visits', 7),
+    describe: (value) => `page views, older ones counting less: ${plainNumber(Number(value))}`,
   }),
   ofPages({
     name: 'sessions_30d',
@@ -55,12 +49,6 @@ export const behaviour: readonly Feature[] = [
     label: 'Return visits, last 7 days',
     read: returnVisits,
     describe: inLastDays('return visit', 'return visits', 7),
-  }),
-  ofPages({
-    name: 'visit_days_30d',
-    label: 'Days with a visit, last 30 days',
-    read: visitDays,
-    describe: (value) => `${counted(Number(value), 'day', 'days')} with a visit in the last 30 days`,
   }),
   ofPages({
     name: 'session_velocity',
@@ -116,13 +104,6 @@ function returnVisits(pages: PageViews, moment: number): FeatureValue {
   return sessions.size - (pages.firstSession !== null && sessions.has(pages.firstSession) ? 1 : 0);
 }
 
-/** Days of 24 hours back from the moment, not of any calendar. */
-function visitDays(pages: PageViews, moment: number): FeatureValue {
-  const days = new Set<number>();
-  sumWithin(pages, 30, moment, (view) => days.add(Math.floor(daysFrom(view, moment))).size);
-  return days.size;
-}
-
 function pagesPerSession(pages: PageViews, moment: number): FeatureValue {
   const sessions = sessionsWithin(pages, 30, moment).size;
   return sessions === 0
@@ -132,7 +113,7 @@ function pagesPerSession(pages: PageViews, moment: number): FeatureValue {
 
 function describeVelocity(value: number | string): string {
   const difference = Number(value);
-  if (difference === 0) return 'as many visits this week as in the four weeks before';
+  if (difference === 0) return 'as many visits this week as in a usual week of the four before';
   const size = plainNumber(Math.abs(difference));
   return `${size} ${difference > 0 ? 'more' : 'fewer'} visits this week than a usual week of the four before`;
 }

@@ -2,7 +2,7 @@ import type { EventType } from '../../timeline/index.ts';
 import { type Feature, feature } from '../feature.ts';
 import { decayedCountAt, decayedCountOf } from '../folds/decayed-count.ts';
 import { countWithin, daysSinceLast, timesOf } from '../folds/event-times.ts';
-import { inLastDays, onDay, percent, plainNumber } from '../reason-words.ts';
+import { inLastDays, onDay, plainNumber } from '../reason-words.ts';
 
 const CLICKS_HALF_LIFE_DAYS = 14;
 const RATE_DAYS = 90;
@@ -21,10 +21,10 @@ function emailCount(name: string, type: EventType, days: number, done: string): 
 }
 
 /** Opens or clicks for each e-mail sent in the same days; above 1 where one e-mail was opened twice. */
-function emailRate(name: string, type: EventType, done: string): Feature {
+function emailRate(name: string, type: EventType, answers: string): Feature {
   return feature({
     name,
-    label: `Share of e-mails ${done}, last ${RATE_DAYS} days`,
+    label: `${answers} for each e-mail, last ${RATE_DAYS} days`,
     family: 'engagement',
     type: 'number',
     source: 'email',
@@ -39,7 +39,8 @@ function emailRate(name: string, type: EventType, done: string): Feature {
       const count = countWithin(sent, RATE_DAYS, moment);
       return count === 0 ? null : countWithin(answered, RATE_DAYS, moment) / count;
     },
-    describe: (value) => `${percent(Number(value))} of e-mails ${done} in the last ${RATE_DAYS} days`,
+    describe: (value) =>
+      `${plainNumber(Number(value))} ${answers.toLowerCase()} for each e-mail in the last ${RATE_DAYS} days`,
     whenMissing: `no e-mail sent in the last ${RATE_DAYS} days`,
   });
 }
@@ -49,7 +50,7 @@ export const email: readonly Feature[] = [
   emailCount('emails_sent_30d', 'email_sent', 30, 'sent'),
   emailCount('emails_opened_30d', 'email_opened', 30, 'opened'),
   emailCount('emails_clicked_30d', 'email_clicked', 30, 'clicked'),
-  emailCount('emails_replied_90d', 'email_replied', 90, 'answered'),
+  emailCount('emails_replied_30d', 'email_replied', 30, 'answered'),
   feature({
     name: 'email_clicks_decayed',
     label: 'E-mail clicks, recent ones counting more',
@@ -58,10 +59,10 @@ export const email: readonly Feature[] = [
     source: 'email',
     fold: decayedCountOf(['email_clicked'], CLICKS_HALF_LIFE_DAYS),
     read: (state, moment) => decayedCountAt(state, CLICKS_HALF_LIFE_DAYS, moment),
-    describe: (value) => `e-mail clicks worth ${plainNumber(Number(value))} of today's`,
+    describe: (value) => `e-mail clicks, older ones counting less: ${plainNumber(Number(value))}`,
   }),
-  emailRate('email_open_rate_90d', 'email_opened', 'opened'),
-  emailRate('email_click_rate_90d', 'email_clicked', 'clicked'),
+  emailRate('email_open_rate_90d', 'email_opened', 'Opens'),
+  emailRate('email_click_rate_90d', 'email_clicked', 'Clicks'),
   feature({
     name: 'days_since_email_click',
     label: 'Days since an e-mail was clicked or answered',

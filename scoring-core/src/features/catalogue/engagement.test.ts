@@ -20,7 +20,7 @@ test('e-mails by what the lead did with them', () => {
     emails_sent_30d: 3,
     emails_opened_30d: 2,
     emails_clicked_30d: 1,
-    emails_replied_90d: 1,
+    emails_replied_30d: 1,
     email_open_rate_90d: 0.75,
     email_click_rate_90d: 0.5,
     days_since_email_click: 20,
@@ -36,6 +36,7 @@ test('rates are missing where nothing was sent, and unsubscribed stays', () => {
     days_since_email_click: null,
   });
   expect(valuesAt(mail('unsubscribed', '2024-01-01'), '2025-04-05').unsubscribed).toBe(1);
+  expect(wordsFor('email_open_rate_90d', 0.75)).toBe('0.8 opens for each e-mail in the last 90 days');
   expect(wordsFor('unsubscribed', 1)).toBe('unsubscribed from e-mails');
 });
 

@@ -30,7 +30,8 @@ export const firmographics: readonly Feature[] = [
     source: fieldSource('company_size'),
     fold: properties,
     read: (state) => numberOf(state, 'company_size'),
-    describe: (value) => `company of ${plainNumber(Number(value))} people`,
+    describe: (value) =>
+      value === 1 ? 'company of 1 person' : `company of ${plainNumber(Number(value))} people`,
   }),
   category('lifecycle_stage', 'Lifecycle stage'),
   feature({

@@ -7,14 +7,14 @@ import { counted, inLastDays } from '../reason-words.ts';
 /** What a lead does on purpose: forms, downloads, calls to action, a trial. */
 export const intentActions: readonly Feature[] = [
   feature({
-    name: 'forms_submitted_90d',
-    label: 'Forms submitted, last 90 days',
+    name: 'forms_submitted_30d',
+    label: 'Forms submitted, last 30 days',
     family: 'intent',
     type: 'number',
     source: 'forms',
     fold: timesOf(['form_submitted']),
-    read: (times, moment) => countWithin(times, 90, moment),
-    describe: inLastDays('form submitted', 'forms submitted', 90),
+    read: (times, moment) => countWithin(times, 30, moment),
+    describe: inLastDays('form submitted', 'forms submitted', 30),
   }),
   feature({
     name: 'demo_forms_90d',

@@ -88,7 +88,7 @@ test('forms, downloads and calls to action', () => {
     '2025-03-10',
   );
   expect(values).toMatchObject({
-    forms_submitted_90d: 3,
+    forms_submitted_30d: 2,
     demo_forms_90d: 1,
     last_form: 'newsletter',
     form_abandons_30d: 1,

@@ -52,5 +52,5 @@ test('meetings booked', () => {
     event('lead:1', 'meeting_booked', '2025-01-01'),
     event('lead:1', 'meeting_booked', '2025-03-01'),
   ];
-  expect(valuesAt(rows, '2025-04-15').meetings_booked_90d).toBe(1);
+  expect(valuesAt(rows, '2025-03-15').meetings_booked_30d).toBe(1);
 });

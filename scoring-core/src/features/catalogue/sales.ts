@@ -49,14 +49,14 @@ export const sales: readonly Feature[] = [
     describe: inLastDays('deal lost', 'deals lost', 365),
   }),
   feature({
-    name: 'meetings_booked_90d',
-    label: 'Meetings booked, last 90 days',
+    name: 'meetings_booked_30d',
+    label: 'Meetings booked, last 30 days',
     family: 'engagement',
     type: 'number',
     source: 'meetings',
     fold: timesOf(['meeting_booked']),
-    read: (times, moment) => countWithin(times, 90, moment),
-    describe: inLastDays('meeting booked', 'meetings booked', 90),
+    read: (times, moment) => countWithin(times, 30, moment),
+    describe: inLastDays('meeting booked', 'meetings booked', 30),
   }),
   feature({
     name: 'open_tickets',

@@ -45,7 +45,8 @@ test('the first touch is the earliest view, also where it is tied only later', (
 });
 
 test('words', () => {
-  expect(wordsFor('first_source', 'google')).toBe('first came from google');
+  expect(wordsFor('first_source', 'google')).toBe('first source: google');
+  expect(wordsFor('first_source', '(direct)')).toBe('first source: direct');
   expect(wordsFor('days_since_created', 11)).toBe('lead created on 1 May 2025');
   expect(wordsFor('first_campaign', null)).toBe('first campaign not known');
 });

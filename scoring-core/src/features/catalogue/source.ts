@@ -4,7 +4,8 @@ import { type PageViews, pageViews } from '../folds/page-views.ts';
 import { firstText, mostFrequentText } from '../folds/texts.ts';
 import { onDay } from '../reason-words.ts';
 
-function ofFirstView(name: string, label: string, property: string, words: string): Feature {
+/** Analytics writes `(direct)` and `(none)`; on the phone nobody says the brackets. */
+function ofFirstView(name: string, label: string, property: string): Feature {
   return feature({
     name,
     label,
@@ -13,7 +14,7 @@ function ofFirstView(name: string, label: string, property: string, words: strin
     source: 'pages',
     fold: firstText('page_viewed', property),
     read: (state) => state.text,
-    describe: (value) => `${words} ${value}`,
+    describe: (value) => `${label.toLowerCase()}: ${String(value).replace(/^\((.*)\)$/, '$1')}`,
   });
 }
 
@@ -43,9 +44,9 @@ export const source: readonly Feature[] = [
     describe: (value) => `first landed on ${value}`,
     whenMissing: 'no visit on record',
   }),
-  ofFirstView('first_source', 'First source', 'source', 'first came from'),
-  ofFirstView('first_medium', 'First medium', 'medium', 'first came through'),
-  ofFirstView('first_campaign', 'First campaign', 'campaign', 'first came by the campaign'),
+  ofFirstView('first_source', 'First source', 'source'),
+  ofFirstView('first_medium', 'First medium', 'medium'),
+  ofFirstView('first_campaign', 'First campaign', 'campaign'),
   mostlyUsed('device', 'Device', 'device'),
   mostlyUsed('browser', 'Browser', 'browser'),
   feature({

@@ -6,9 +6,16 @@ import { fieldSource } from '../source-calendar.ts';
 /** A tenant's own CRM property as a feature. Plain data: it is stored with the model that was trained on it. */
 export type PropertyDeclaration = { readonly property: string; readonly type: 'number' | 'category' };
 
-/** Named apart from the catalogue, whose names a tenant's field may have too. */
+/** Keeps a tenant's fields apart from the catalogue, which may use the same names. */
+const PREFIX = 'property_';
+
 export function propertyFeatureName(property: string): string {
-  return `property_${property}`;
+  return PREFIX + property;
+}
+
+/** The property behind a feature's name; null for a feature of the catalogue. */
+export function propertyOf(featureName: string): string | null {
+  return featureName.startsWith(PREFIX) ? featureName.slice(PREFIX.length) : null;
 }
 
 export function propertyFeature({ property, type }: PropertyDeclaration): Feature {

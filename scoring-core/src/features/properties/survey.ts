@@ -36,9 +36,8 @@ const AFTER_OUTCOME_SHARE = 0.9;
 export function surveyProperties(store: TimelineStore, options: SurveyOptions): PropertySurvey {
   const declared: PropertyDeclaration[] = [];
   const barred: { property: string; why: BarredWhy }[] = [];
-  for (const [property, seen] of [...collectProperties(store, options)].sort(([a], [b]) =>
-    a < b ? -1 : 1,
-  )) {
+  const properties = [...collectProperties(store, options)].sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const [property, seen] of properties) {
     const byName = options.allowed?.has(property) ? null : barredByName(property);
     const verdict = byName ?? typeOf(seen);
     if (verdict === 'number' || verdict === 'category') declared.push({ property, type: verdict });

@@ -1,3 +1,5 @@
+import { checkCommonOptions, checkNotNegative, checkShare } from '../trees/growing/check-options.ts';
+
 export type BoostedTreesOptions = {
   /** binary: log loss of labels 0 and 1. squared_error: half the squared distance to the label. */
   readonly objective: 'binary' | 'squared_error';
@@ -24,6 +26,14 @@ export type BoostedTreesOptions = {
   readonly minCategoryRows: number;
   /** Draws light categories to the node's average when they are put in order, in sums of second derivatives. */
   readonly categorySmoothing: number;
+  /**
+   * A split tells at most so many categories from all others: 1 to 255. One by one generalises better than free sets,
+   * which fit chance: over 11 splits of two real lists against XGBoost with one-hot columns, ROC-AUC +0.0020 with 1,
+   * +0.0011 with 2, −0.0003 unbounded.
+   */
+  readonly maxCategorySet: number;
+  /** With a watched set: training ends after so many trees without a lower loss; 0 never. */
+  readonly patience: number;
   /** By column name: 1 where the margin may only rise with the value, −1 only fall. Unknown names are passed over. */
   readonly monotone: Readonly<Record<string, 1 | -1>>;
   /** Threads to train with when the table is large enough to gain by it; the model is the same. */
@@ -33,9 +43,9 @@ export type BoostedTreesOptions = {
 /** For lead data: some thousand examples with a few hundred buyers, where shallow and slow generalises best. */
 export const DEFAULT_BOOSTED_TREES: BoostedTreesOptions = {
   objective: 'binary',
-  trees: 300,
+  trees: 1000,
   depth: 3,
-  learningRate: 0.05,
+  learningRate: 0.03,
   l2: 1,
   minChildWeight: 5,
   minGain: 0,
@@ -44,33 +54,19 @@ export const DEFAULT_BOOSTED_TREES: BoostedTreesOptions = {
   maxBins: 255,
   maxCategories: 64,
   minCategoryRows: 20,
-  categorySmoothing: 10,
+  categorySmoothing: 100,
+  maxCategorySet: 1,
+  patience: 60,
   monotone: {},
   threads: 2,
 };
 
 /** Throws a RangeError naming the first option that makes no sense. */
-export function checkOptions(options: Omit<BoostedTreesOptions, 'objective' | 'monotone'>): void {
-  checkWhole('trees', options.trees, 0, 100_000);
-  checkWhole('depth', options.depth, 1, 12);
-  checkWhole('maxBins', options.maxBins, 2, 255);
-  checkWhole('maxCategories', options.maxCategories, 1, 255);
-  checkWhole('threads', options.threads, 1, 64);
+export function checkOptions(options: Omit<BoostedTreesOptions, 'objective'>): void {
+  checkCommonOptions(options);
   checkShare('learningRate', options.learningRate);
   checkShare('rowSampling', options.rowSampling);
-  checkShare('columnSampling', options.columnSampling);
-  for (const name of ['l2', 'minChildWeight', 'minGain', 'minCategoryRows', 'categorySmoothing'] as const) {
-    if (!(options[name] >= 0))
-      throw new RangeError(`The option ${name} must be 0 or more, not ${options[name]}.`);
-  }
-}
-
-function checkWhole(name: string, value: number, least: number, most: number): void {
-  if (Number.isInteger(value) && value >= least && value <= most) return;
-  throw new RangeError(`The option ${name} must be a whole number from ${least} to ${most}, not ${value}.`);
-}
-
-function checkShare(name: string, value: number): void {
-  if (value > 0 && value <= 1) return;
-  throw new RangeError(`The option ${name} must be over 0 and at most 1, not ${value}.`);
+  checkNotNegative('patience', options.patience);
+  checkNotNegative('l2', options.l2);
+  checkNotNegative('minGain', options.minGain);
 }

@@ -1,10 +1,9 @@
 import { createRandom } from '../../random.ts';
 import { schemaOf } from '../matrix.ts';
 import type { TrainingSet } from '../model.ts';
-import { addLeavesToMargins, createGrower, growTree, type LeafValue } from '../trees/growing/grow-tree.ts';
-import { prepareTraining } from '../trees/growing/prepare-training.ts';
+import { addLeavesToMargins, growTree, type LeafValue } from '../trees/growing/grow-tree.ts';
+import { checkPerRow, runTraining } from '../trees/growing/run-training.ts';
 import { sampleColumns, sampleRows } from '../trees/growing/sampling.ts';
-import { gatherTeam } from '../trees/growing/thread-team.ts';
 import type { Tree } from '../trees/tree-ensemble.ts';
 import { type BoostedObjective, BoostedTrees } from './boosted-trees.ts';
 import { createLossWatch, type Watched } from './loss-watch.ts';
@@ -22,7 +21,7 @@ export type SurvivalOptions = Omit<BoostedTreesOptions, 'objective'>;
 
 export type BoostedTraining = {
   readonly model: BoostedTrees;
-  /** Weighted mean loss on the watched set after each tree; empty without one. */
+  /** Weighted mean loss on the watched set after each tree; empty without one, short where patience ended it. */
   readonly watchLosses: Float64Array;
 };
 
@@ -38,7 +37,7 @@ export function trainBoostedTrees(
   watch?: TrainingSet,
 ): BoostedTraining {
   const binary = options.objective === 'binary';
-  checkNumbers('label', set.labels, Number.NEGATIVE_INFINITY, set.matrix.rows);
+  checkPerRow('label', set.labels, Number.NEGATIVE_INFINITY, set.matrix.rows);
   const objective = binary ? binaryObjective(set) : squaredErrorObjective(set);
   const watched = watch && {
     matrix: watch.matrix,
@@ -54,16 +53,11 @@ export function trainCoxTrees(
   seed: number,
   watch?: SurvivalSet,
 ): BoostedTraining {
-  checkNumbers('time', set.durations.time, Number.NEGATIVE_INFINITY, set.matrix.rows);
+  checkPerRow('time', set.durations.time, Number.NEGATIVE_INFINITY, set.matrix.rows);
   const objective = coxObjective(set.durations, set.weights);
   const watched = watch && { matrix: watch.matrix, loss: coxLoss(watch.durations, watch.weights) };
   return boost('cox', objective, set, options, seed, watched);
 }
-
-/**
- * Rows × columns from which a second thread gains more than it costs.
- */
-const CELLS_WORTH_SHARING = 400_000;
 
 function boost(
   name: BoostedObjective,
@@ -74,53 +68,33 @@ function boost(
   watched: Watched | undefined,
 ): BoostedTraining {
   checkOptions(options);
-  checkNumbers('weight', weights, 0, matrix.rows);
-  const threads = matrix.rows * matrix.columns.length >= CELLS_WORTH_SHARING ? options.threads : 1;
-  const { bench, columns } = prepareTraining(matrix, weights, options, threads > 1);
-  const team = gatherTeam(bench, threads);
-  try {
-    const leafValue = boundedLeafValue(options.learningRate, options.l2);
-    const grower = createGrower(bench, team, columns, options.minGain, leafValue);
-    const random = createRandom(seed);
+  checkPerRow('weight', weights, 0, matrix.rows);
+  const random = createRandom(seed);
+  const losses = watched && createLossWatch(schemaOf(matrix), objective.base, watched);
+  const leafValue = boundedLeafValue(options.learningRate, options.l2);
+  const ensemble = runTraining(matrix, weights, objective.base, options, leafValue, (grower) => {
+    const { bench, team } = grower;
     const trees: Tree[] = [];
-    const losses = watched && createLossWatch(schemaOf(matrix), objective.base, watched);
     bench.margins.fill(objective.base);
     objective.begin(bench);
-    for (let i = 0; i < options.trees; i++) {
+    for (let i = 0; i < options.trees && !losses?.isOver(options.patience); i++) {
       objective.writePairs(bench, team);
       const sampled = sampleRows(bench.order, options.rowSampling, random);
-      const { activeColumns, activeCount, plan } = bench;
-      activeCount[0] = sampleColumns(activeColumns, plan.columns.length, options.columnSampling, random);
+      sampleColumns(bench, options.columnSampling, random);
       trees.push(growTree(grower, sampled));
       addLeavesToMargins(grower);
       losses?.add(trees[i], grower.categorySets.sets);
     }
-    const ensemble = {
-      schema: schemaOf(matrix),
-      base: objective.base,
-      trees,
-      categorySets: grower.categorySets.sets,
-    };
-    return { model: new BoostedTrees(name, ensemble), watchLosses: Float64Array.from(losses?.values ?? []) };
-  } finally {
-    team.disband();
-  }
+    return trees;
+  });
+  return { model: new BoostedTrees(name, ensemble), watchLosses: Float64Array.from(losses?.values ?? []) };
 }
 
 /** The Newton step within the leaf's bounds, shortened by the learning rate. */
 function boundedLeafValue(learningRate: number, l2: number): LeafValue {
   return (gradient, hessian, lower, upper) => {
     const weight = hessian + l2 > 0 ? -gradient / (hessian + l2) : 0;
-    return learningRate * Math.min(upper, Math.max(lower, weight));
+    // + 0 makes 0 of −0, which JSON could not give back.
+    return learningRate * Math.min(upper, Math.max(lower, weight)) + 0;
   };
-}
-
-function checkNumbers(name: string, values: Float64Array, above: number, rows: number): void {
-  if (values.length !== rows) {
-    throw new RangeError(`There are ${values.length} ${name}s for ${rows} rows.`);
-  }
-  for (let row = 0; row < rows; row++) {
-    if (values[row] > above && values[row] < Number.POSITIVE_INFINITY) continue;
-    throw new RangeError(`The ${name} of row ${row} is ${values[row]}.`);
-  }
 }

@@ -4,7 +4,7 @@ import type { TensorOutput } from './foreign-file.ts';
 import { ImportError } from './import-error.ts';
 
 /** What onnxruntime-node calls the declared types. */
-export const RUNTIME_TYPE = {
+const RUNTIME_TYPE = {
   float: 'float32',
   double: 'float64',
   int64: 'int64',

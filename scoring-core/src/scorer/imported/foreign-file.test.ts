@@ -73,6 +73,7 @@ describe('a damaged or dangerous file never loads', () => {
     const loop = { opType: 'Loop', name: 'forever', input: [], output: [] };
     const refused: [OnnxModel, RegExp][] = [
       [model({ ...graph, initializer: [outside] }), /"w" lie in another file/],
+      [model({ ...graph, sparseInitializer: [{ values: outside }] }), /"w" lie in another file/],
       [withNode(branch({ initializer: [outside] })), /"w" lie in another file/],
       [withNode(loop), /has a Loop \("forever"\)/],
       [withNode(branch({ node: [loop] })), /has a Loop \("forever"\)/],

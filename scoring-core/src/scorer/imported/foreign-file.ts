@@ -63,7 +63,9 @@ function decode(bytes: Uint8Array): OnnxModel {
 
 /** Weights in other files would be read from our disk, and a Loop may never end. */
 function refuseForbidden(model: OnnxModel, graph: OnnxGraph): void {
-  const nodes = [...nodesOf(graph), ...(model.functions ?? []).flatMap((each) => nodesIn(each.node ?? []))];
+  const functions = (model.functions ?? []).map((each) => ({ node: each.node ?? [] }));
+  const graphs = [graph, ...functions].flatMap(withInnerGraphs);
+  const nodes = graphs.flatMap((each) => each.node ?? []);
   const loop = nodes.find((node) => node.opType === 'Loop');
   if (loop) {
     throw new ImportError(
@@ -72,10 +74,14 @@ function refuseForbidden(model: OnnxModel, graph: OnnxGraph): void {
     );
   }
   const attributes = nodes.flatMap((node) => node.attribute ?? []);
+  const sparse = [
+    ...graphs.flatMap((each) => each.sparseInitializer ?? []),
+    ...attributes.flatMap((each) => [each.sparseTensor ?? [], each.sparseTensors ?? []].flat()),
+  ];
   const tensors = [
-    ...graphsIn(nodes).flatMap((each) => each.initializer ?? []),
-    ...(graph.initializer ?? []),
-    ...attributes.flatMap((each) => [...(each.t ? [each.t] : []), ...(each.tensors ?? [])]),
+    ...graphs.flatMap((each) => each.initializer ?? []),
+    ...attributes.flatMap((each) => [each.t ?? [], each.tensors ?? []].flat()),
+    ...sparse.flatMap((each) => [each.values ?? [], each.indices ?? []].flat()),
   ];
   const outside = tensors.find((tensor) => tensor.dataLocation === EXTERNAL || tensor.externalData?.length);
   if (outside) {
@@ -88,21 +94,11 @@ function refuseForbidden(model: OnnxModel, graph: OnnxGraph): void {
 
 const EXTERNAL = 1;
 
-function nodesOf(graph: OnnxGraph): OnnxNode[] {
-  return nodesIn(graph.node ?? []);
-}
-
-/** The nodes and those of the graphs inside them. */
-function nodesIn(nodes: readonly OnnxNode[]): OnnxNode[] {
-  return [...nodes, ...nodes.flatMap((node) => innerGraphs(node).flatMap(nodesOf))];
-}
-
-function graphsIn(nodes: readonly OnnxNode[]): OnnxGraph[] {
-  return nodes.flatMap(innerGraphs);
-}
-
-function innerGraphs(node: OnnxNode): OnnxGraph[] {
-  return (node.attribute ?? []).flatMap((each) => [...(each.g ? [each.g] : []), ...(each.graphs ?? [])]);
+/** The graph and those inside its nodes (branches, bodies), at any depth. */
+function withInnerGraphs(graph: OnnxGraph): OnnxGraph[] {
+  const attributes = (graph.node ?? []).flatMap((node) => node.attribute ?? []);
+  const inner = attributes.flatMap((each) => [each.g ?? [], each.graphs ?? []].flat());
+  return [graph, ...inner.flatMap(withInnerGraphs)];
 }
 
 /**

@@ -12,9 +12,10 @@ const ROWS_PER_CALL = 10_000;
  * the margin gained when it was changed. A walk telescopes, so base + shares = the row's margin exactly, whatever
  * was sampled; the shares themselves are approximate.
  *
- * Cost: the background rows once, and per explained row at most 1 + 2 × background rows × (columns − 1) predictions; a column that is equal in both
- * rows costs none and gets nothing from that walk. The orders depend on the seed alone, so that a row's reasons do
- * not depend on the rows beside it. Background and rows must have the same columns in the same order.
+ * Cost: the background rows once, and per explained row at most 1 + 2 × background rows × (columns − 1)
+ * predictions; a column that is equal in both rows costs none and gets nothing from that walk. The orders depend on
+ * the seed alone, so that a row's reasons do not depend on the rows beside it. Background and rows must have the
+ * same columns in the same order.
  */
 export async function sampledShapley(
   predict: Predict,

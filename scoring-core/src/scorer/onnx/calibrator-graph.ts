@@ -55,9 +55,10 @@ function addInterpolation(
   margins: readonly number[],
   heights: readonly number[],
 ): Wire {
-  if (margins.length === 0 || margins.length !== heights.length) {
+  const rising = margins.every((knot, index) => index === 0 || knot > margins[index - 1]);
+  if (margins.length === 0 || margins.length !== heights.length || !rising) {
     throw new RangeError(
-      `An isotonic calibrator needs as many propensities as margins, and at least one: ${margins.length} margins, ${heights.length} propensities.`,
+      'An isotonic calibrator needs rising margins, at least one, and a propensity for each.',
     );
   }
   const knots = margins.length > 1 ? margins : [margins[0], margins[0] + 1];

@@ -16,7 +16,9 @@ import { addTrees } from './tree-graph.ts';
 export type GraphForm =
   | { readonly kind: 'trees'; readonly ensemble: TreeEnsemble }
   | { readonly kind: 'linear'; readonly data: LinearModelData }
-  | { readonly kind: 'hazards'; readonly data: CoxModelData };
+  | { readonly kind: 'hazards'; readonly data: CoxModelData }
+  /** The mean of the margins of several forms over the same columns; at least one. */
+  | { readonly kind: 'mean'; readonly forms: readonly GraphForm[] };
 
 export const MARGIN_OUTPUT = 'margin';
 export const PROPENSITY_OUTPUT = 'propensity';
@@ -61,6 +63,8 @@ export function schemaOfForm(form: GraphForm): readonly ColumnSchema[] {
       return form.data.schema;
     case 'hazards':
       return form.data.outcome.schema;
+    case 'mean':
+      return schemaOfForm(form.forms[0]);
   }
 }
 
@@ -72,7 +76,15 @@ function addMargin(builder: GraphBuilder, inputs: GraphInputs, form: GraphForm):
       return addLinear(builder, inputs, form.data);
     case 'hazards':
       return addHazards(builder, inputs, form.data);
+    case 'mean':
+      return addMean(builder, inputs, form.forms);
   }
+}
+
+function addMean(builder: GraphBuilder, inputs: GraphInputs, forms: readonly GraphForm[]): Wire {
+  const margins = forms.map((form) => addMargin(builder, inputs, form));
+  const sum = margins.reduce((left, right) => builder.add('Add', [left, right]));
+  return builder.add('Div', [sum, builder.doubles([forms.length], [1, 1])]);
 }
 
 /** For whoever runs the file without Leadlight: which column stands where, and what a missing value looks like. */

@@ -22,6 +22,7 @@ export type OnnxGraph = {
   name?: string;
   node?: OnnxNode[];
   initializer?: OnnxTensor[];
+  sparseInitializer?: OnnxSparseTensor[];
   input?: OnnxValueInfo[];
   output?: OnnxValueInfo[];
 };
@@ -47,6 +48,8 @@ export type OnnxAttribute = {
   ints?: number[];
   strings?: Uint8Array[];
   tensors?: OnnxTensor[];
+  sparseTensor?: OnnxSparseTensor;
+  sparseTensors?: OnnxSparseTensor[];
   graphs?: OnnxGraph[];
 };
 
@@ -61,6 +64,8 @@ export type OnnxTensor = {
   /** 1: the elements lie in another file. */
   dataLocation?: number;
 };
+
+export type OnnxSparseTensor = { values?: OnnxTensor; indices?: OnnxTensor };
 
 export type OnnxValueInfo = { name: string; type?: OnnxType };
 
@@ -107,6 +112,7 @@ const messages: Record<string, { fields: Record<string, Field> }> = {
       initializer: many(5, 'TensorProto'),
       input: many(11, 'ValueInfoProto'),
       output: many(12, 'ValueInfoProto'),
+      sparseInitializer: many(15, 'SparseTensorProto'),
     },
   },
   NodeProto: {
@@ -133,6 +139,8 @@ const messages: Record<string, { fields: Record<string, Field> }> = {
       tensors: many(10, 'TensorProto'),
       graphs: many(11, 'GraphProto'),
       type: one(20, 'int32'),
+      sparseTensor: one(22, 'SparseTensorProto'),
+      sparseTensors: many(23, 'SparseTensorProto'),
     },
   },
   TensorProto: {
@@ -146,6 +154,7 @@ const messages: Record<string, { fields: Record<string, Field> }> = {
       dataLocation: one(14, 'int32'),
     },
   },
+  SparseTensorProto: { fields: { values: one(1, 'TensorProto'), indices: one(2, 'TensorProto') } },
   ValueInfoProto: { fields: { name: one(1, 'string'), type: one(2, 'TypeProto') } },
   TypeProto: {
     fields: {

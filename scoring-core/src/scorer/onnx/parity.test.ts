@@ -19,6 +19,10 @@ function marginsOf(form: GraphForm, matrix: Matrix): Float64Array {
       return linearMargins(form.data, matrix);
     case 'hazards':
       return new CoxModel(form.data).predict(matrix);
+    case 'mean': {
+      const margins = form.forms.map((each) => marginsOf(each, matrix));
+      return margins[0].map((_, row) => margins.reduce((sum, each) => sum + each[row], 0) / margins.length);
+    }
   }
 }
 
@@ -54,7 +58,7 @@ function larger(worst: number, difference: number): number {
 
 const calibratorKinds = ['identity', 'platt', 'beta', 'isotonic'] as const;
 
-describe.each(['trees', 'linear', 'hazards'] as const)('a graph of %s', (kind) => {
+describe.each(['trees', 'linear', 'hazards', 'mean'] as const)('a graph of %s', (kind) => {
   test.each(calibratorKinds)(
     'with %s calibration gives every row what TypeScript gives',
     async (calibrator) => {
@@ -82,6 +86,22 @@ describe.each(['trees', 'linear', 'hazards'] as const)('a graph of %s', (kind) =
       expect(worst.margin).toBeLessThanOrEqual(1e-6);
     }
   });
+});
+
+test('a logarithmic scale keeps the digits of very small values', async () => {
+  const values = Float32Array.of(0, 1e-18, 3e-18, 7e-18, -5e-18, 1e-13, 2e-9);
+  const term = { low: -1, high: 1, mean: 3e-18, scale: 2e-18, coefficient: 1e-3, missing: 0, average: 0 };
+  const schema = [{ kind: 'number', name: 'x' }] as const;
+  const terms = [{ kind: 'number', transform: 'signed_log', ...term }] as const;
+  const worst = await largestDifference(
+    {
+      form: { kind: 'linear', data: { schema, intercept: 0, terms } },
+      calibrator: { kind: 'identity' },
+      matrix: { rows: values.length, columns: [{ kind: 'number', name: 'x', values }] },
+    },
+    values.length,
+  );
+  expect(worst.margin).toBeLessThanOrEqual(1e-6);
 });
 
 test('the same model gives the same bytes', () => {

@@ -200,7 +200,7 @@ export function randomCase(
     intercept: bell(random),
     terms: columns.map((column) => randomTerm(column, random)),
   });
-  if (kind !== 'trees') {
+  if (kind === 'linear' || kind === 'hazards') {
     const form: GraphForm =
       kind === 'linear'
         ? { kind, data: linear(schema) }
@@ -214,7 +214,16 @@ export function randomCase(
   const ensemble = randomEnsemble(schema, random);
   const thresholds = ensemble.trees.flatMap((tree) => [...tree.threshold]);
   return {
-    form: { kind, ensemble },
+    form:
+      kind === 'trees'
+        ? { kind, ensemble }
+        : {
+            kind,
+            forms: [
+              { kind: 'trees', ensemble },
+              { kind: 'linear', data: linear(schema) },
+            ],
+          },
     calibrator: randomCalibrator(calibrator, random),
     matrix: randomMatrix(schema, rows, thresholds, random),
   };

@@ -1,12 +1,17 @@
+import * as onnxruntime from 'onnxruntime-node';
 import { describe, expect, test } from 'vitest';
 import { applyCalibrator } from '../../calibration/apply-calibrator.ts';
 import type { Calibrator } from '../../calibration/calibrator.ts';
+import { Blend } from '../../models/blend/blend.ts';
 import { DEFAULT_BOOSTED_TREES, trainBoostedTrees } from '../../models/boosted-trees/index.ts';
+import { trainCox } from '../../models/cox/index.ts';
 import { trainLogistic } from '../../models/logistic/index.ts';
 import { type Matrix, selectColumns, selectRows } from '../../models/matrix.ts';
 import type { Model, TrainingSet } from '../../models/model.ts';
+import { DEFAULT_RANDOM_FOREST, trainRandomForest } from '../../models/random-forest/index.ts';
 import { createRules } from '../../models/rules/index.ts';
 import { createRandom } from '../../random.ts';
+import type { SurvivalSet } from '../../survival/survival-set.ts';
 import { sha256 } from '../json.ts';
 import { contentId, packScorer } from '../pack-scorer.ts';
 import type { ScorerFacts } from '../scorer.ts';
@@ -43,6 +48,15 @@ const firstLeads = selectRows(
   Int32Array.from({ length: 100 }, (_, row) => row),
 );
 
+/** Buyers buy within 60 days; of the others every third is lost. */
+const survival: SurvivalSet = {
+  matrix: training.matrix,
+  weights: training.weights,
+  time: training.labels.map((label, row) => (label === 1 ? 1 + ((row * 37) % 59) : 60 + (row % 200))),
+  event: Uint8Array.from(training.labels, (label, row) => (label === 1 ? 1 : row % 3 === 0 ? 2 : 0)),
+};
+
+const boostedTrees = trainBoostedTrees(training, { ...DEFAULT_BOOSTED_TREES, trees: 60 }, 1).model;
 const models: [string, Model][] = [
   [
     'rules',
@@ -53,7 +67,10 @@ const models: [string, Model][] = [
     ]),
   ],
   ['logistic', trainLogistic(training)],
-  ['boosted trees', trainBoostedTrees(training, { ...DEFAULT_BOOSTED_TREES, trees: 60 }, 1).model],
+  ['cox', trainCox(survival, { horizonDays: 60 }).model],
+  ['boosted trees', boostedTrees],
+  ['random forest', trainRandomForest(training, { ...DEFAULT_RANDOM_FOREST, trees: 40 }, 1)],
+  ['blend', new Blend([trainLogistic(training), boostedTrees])],
 ];
 
 const calibrators: Calibrator[] = [
@@ -156,6 +173,15 @@ describe('an open scorer', () => {
   test('gives no propensity without a calibrator', async () => {
     const serving = await createServing(packScorer(rules, facts(null)));
     expect((await serving.score(firstLeads)).propensity).toBeNull();
+    await serving.close();
+  });
+
+  test('runs on the runtime that it is given, with any number of threads', async () => {
+    const files = packScorer(rules, facts({ kind: 'identity' }));
+    const serving = await createServing(files, { onnxruntime, threads: 2 });
+    expect(largestDifference((await serving.score(leads)).margin, rules.predict(leads))).toBeLessThanOrEqual(
+      1e-6,
+    );
     await serving.close();
   });
 

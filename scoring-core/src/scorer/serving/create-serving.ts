@@ -19,7 +19,7 @@ export type ServingOptions = {
 
 /**
  * Opens a stored scorer for scoring. Throws `ScorerFormatError` where the files are no scorer, `ServingError`
- * where they cannot be run or the graph and the model disagree.
+ * where they cannot be run or graph and model disagree, `ImportError` where a stored foreign model no longer fits.
  */
 export async function createServing(files: FoundFiles, options: ServingOptions = {}): Promise<Serving> {
   const scorer = unpackScorer(files);

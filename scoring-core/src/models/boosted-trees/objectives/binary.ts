@@ -1,7 +1,8 @@
 import type { TrainingSet } from '../../model.ts';
+import { logOddsOfBaseRate } from '../../trees/base-rate.ts';
+import { CHUNK_ROWS } from '../../trees/growing/records.ts';
 import { Operation } from '../../trees/growing/tasks.ts';
 import { setUnits } from '../../trees/growing/units.ts';
-import { CHUNK_ROWS } from '../../trees/growing/workbench.ts';
 import type { Loss, Objective } from './objective.ts';
 
 /** Log loss; a margin is the log-odds of label 1. The derivatives are taken by all threads, chunk by chunk. */
@@ -19,24 +20,6 @@ export function binaryObjective(set: TrainingSet): Objective {
       team.run(Operation.binaryGradients, Math.ceil(bench.plan.rows / CHUNK_ROWS));
     },
   };
-}
-
-/**
- * Log-odds of the weighted share of label 1. With one label alone that would be infinite: half an example (of
- * average weight) of the other is then assumed.
- */
-function logOddsOfBaseRate({ labels, weights }: TrainingSet): number {
-  let positive = 0;
-  let total = 0;
-  for (let row = 0; row < labels.length; row++) {
-    positive += labels[row] * weights[row];
-    total += weights[row];
-  }
-  if (labels.length === 0) return 0;
-  const half = total / labels.length / 2;
-  if (positive === 0) return Math.log(half / total);
-  if (positive === total) return Math.log(total / half);
-  return Math.log(positive / (total - positive));
 }
 
 export function binaryLoss({ labels, weights }: TrainingSet): Loss {

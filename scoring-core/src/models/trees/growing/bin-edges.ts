@@ -1,4 +1,4 @@
-import { sortedByValue } from './radix-order.ts';
+import { sortValues } from './sort-values.ts';
 
 /**
  * Quantiles are taken from at most this many rows, evenly spread: a bin of 255 then rests on 1,000 values, which
@@ -13,49 +13,42 @@ const MOST_ROWS_FOR_QUANTILES = 262_144;
  * of their own; more are cut into bins of equal weight, where a value heavier than a bin stands alone.
  */
 export function binEdges(values: Float32Array, weights: Float64Array, maxBins: number): Float32Array {
-  const { distinct, weight } = distinctValues(values, weights);
-  if (distinct.length <= maxBins) return edgesAfter(distinct, (place) => place < distinct.length - 1);
-  const closes = new Uint8Array(distinct.length);
+  const { distinct, weight, count } = distinctValues(values, weights);
+  const edges: number[] = [];
   let restWeight = 0;
-  for (let i = 0; i < weight.length; i++) restWeight += weight[i];
-  let restBins = maxBins;
+  for (let i = 0; i < count; i++) restWeight += weight[i];
+  let restBins = Math.min(count, maxBins);
   let inBin = 0;
-  for (let i = 0; i < distinct.length - 1 && restBins > 1; i++) {
+  for (let i = 0; i + 1 < count && restBins > 1; i++) {
     inBin += weight[i];
-    const target = restWeight / restBins;
-    // Closes when full, and before a value that would overfill it by more than stopping short leaves it empty.
-    if (inBin < target && inBin + weight[i + 1] / 2 < target) continue;
-    closes[i] = 1;
+    if (count > maxBins && !isFull(inBin, weight[i + 1], restWeight / restBins)) continue;
+    edges.push(between(distinct[i], distinct[i + 1]));
     restWeight -= inBin;
     restBins--;
     inBin = 0;
   }
-  return edgesAfter(distinct, (place) => closes[place] === 1);
+  return Float32Array.from(edges);
 }
 
-/** The finite or infinite values of the column in ascending order, and the weight of the rows that have each. */
+/** A bin ends when it has its share, and before a value that would overfill it by more than it lacks. */
+function isFull(inBin: number, next: number, share: number): boolean {
+  return inBin >= share || inBin + next / 2 >= share;
+}
+
+/** The values of the column, each once, ascending, and the weight of the rows that have it. */
 function distinctValues(
   values: Float32Array,
   weights: Float64Array,
-): { distinct: Float32Array; weight: Float64Array } {
-  const order = sortedByValue(values, MOST_ROWS_FOR_QUANTILES);
-  const distinct = new Float32Array(order.length);
-  const weight = new Float64Array(order.length);
+): { distinct: Float32Array; weight: Float64Array; count: number } {
+  const { sorted, rows } = sortValues(values, MOST_ROWS_FOR_QUANTILES);
+  const weight = new Float64Array(sorted.length);
   let count = 0;
-  for (let i = 0; i < order.length; i++) {
-    const value = values[order[i]];
-    if (count === 0 || distinct[count - 1] !== value) distinct[count++] = value;
-    weight[count - 1] += weights[order[i]];
+  for (let i = 0; i < sorted.length; i++) {
+    // Written over itself: a value never moves up.
+    if (count === 0 || sorted[count - 1] !== sorted[i]) sorted[count++] = sorted[i];
+    weight[count - 1] += weights[rows[i]];
   }
-  return { distinct: distinct.subarray(0, count), weight: weight.subarray(0, count) };
-}
-
-function edgesAfter(distinct: Float32Array, closes: (place: number) => boolean): Float32Array {
-  const edges: number[] = [];
-  for (let i = 0; i + 1 < distinct.length; i++) {
-    if (closes(i)) edges.push(between(distinct[i], distinct[i + 1]));
-  }
-  return Float32Array.from(edges);
+  return { distinct: sorted, weight, count };
 }
 
 /** A 32-bit float e with lower <= e < upper, half-way where there is one. */

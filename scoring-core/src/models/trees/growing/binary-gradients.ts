@@ -1,21 +1,20 @@
-import { CHUNK_ROWS, type Workbench } from './workbench.ts';
+import { CHUNK_ROWS } from './records.ts';
+import type { Workbench } from './workbench.ts';
 
-/** Adding and taking away 1.5 × 2^52 rounds a float to the nearest whole number, in two instructions. */
-const ROUNDER = 1.5 * 2 ** 52;
-
-/** One task: the derivatives of the log loss with respect to the margin, for the rows of one chunk. */
-export function binaryGradientsOfChunk(bench: Workbench, chunk: number): void {
-  const { margins, labels, weights, pairs } = bench;
-  const gradientScale = 1 / bench.units[0];
-  const hessianScale = 1 / bench.units[1];
-  const end = Math.min(bench.plan.rows, (chunk + 1) * CHUNK_ROWS);
-  for (let row = chunk * CHUNK_ROWS; row < end; row++) {
-    const probability = 1 / (1 + Math.exp(-margins[row]));
-    const weight = weights[row];
-    const gradient = (probability - labels[row]) * weight * gradientScale;
-    const hessian = probability * (1 - probability) * weight * hessianScale;
-    pairs[2 * row] = gradient + ROUNDER - ROUNDER;
-    // At least one unit, so that no row is ever weightless.
-    pairs[2 * row + 1] = Math.max(1, hessian + ROUNDER - ROUNDER);
-  }
+/**
+ * One task: the derivatives of the log loss with respect to the margin, for the rows of one chunk. The kernel takes
+ * two rows at a time; behind an odd last row lies the padding of the regions.
+ */
+export function binaryGradientsOfChunk({ kernels, at, units, plan }: Workbench, chunk: number): void {
+  const from = chunk * CHUNK_ROWS;
+  const end = Math.min(plan.rows, from + CHUNK_ROWS);
+  kernels.logLossPairs(
+    at.margins + 8 * from,
+    at.margins + 8 * end,
+    at.labels + 8 * from,
+    at.weights + 8 * from,
+    at.pairs + 8 * from,
+    1 / units[0],
+    1 / units[1],
+  );
 }

@@ -39,13 +39,17 @@ export function orderCategories(
   order.count = count;
 }
 
-/** Tries every prefix of the order, with the missing (and rare) rows on either side; `split` counts the prefix. */
+/**
+ * Tries prefixes of the order that tell at most `largestSet` categories from the others, at either end, with the
+ * missing (and rare) rows on either side; `split` counts the prefix.
+ */
 export function findCategorySplit(
   histogram: Float64Array,
   start: number,
   valueBins: number,
   terms: SplitTerms,
   order: CategoryOrder,
+  largestSet: number,
   best: BestSplit,
 ): void {
   const missing = start + 2 * valueBins;
@@ -55,6 +59,8 @@ export function findCategorySplit(
     const bin = start + 2 * order.bins[place];
     gradient += histogram[bin];
     hessian += histogram[bin + 1];
+    const size = place + 1;
+    if (size > largestSet && order.count - size > largestSet) continue;
     const missingRight = splitScore(terms, gradient, hessian, 0);
     if (missingRight > best.score) {
       best.score = missingRight;

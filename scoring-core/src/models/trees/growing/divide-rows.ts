@@ -1,4 +1,5 @@
-import { CHUNK_ROWS, Chunk, type Workbench } from './workbench.ts';
+import { CHUNK_ROWS, Chunk } from './records.ts';
+import type { Workbench } from './workbench.ts';
 
 /** Writes the chunks of the range [begin, end) of `order` into the table from `next` on; returns the new count. */
 export function listChunks(
@@ -39,7 +40,8 @@ export function divideChunk(bench: Workbench, chunk: number): void {
     leftsAt,
     at.rights + 4 * begin,
   );
-  chunks[place + Chunk.lefts] = (leftsEnd - leftsAt) / 4;
+  // Beyond 2 GiB an address comes back from the kernel as a negative number.
+  chunks[place + Chunk.lefts] = ((leftsEnd >>> 0) - leftsAt) / 4;
 }
 
 /**

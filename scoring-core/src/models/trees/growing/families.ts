@@ -1,5 +1,6 @@
 import type { NodeTable } from './node-table.ts';
-import { Family, NodeSums, type Workbench } from './workbench.ts';
+import { Family, NodeSums } from './records.ts';
+import type { Workbench } from './workbench.ts';
 
 /** Slots for histograms that no node of the level holds. */
 export type FreeSlots = { readonly slots: Int32Array; count: number };

@@ -5,8 +5,9 @@ import {
   orderCategories,
 } from './category-split.ts';
 import { type BestSplit, findNumberSplit } from './number-split.ts';
+import { Family, HISTOGRAM_BYTES, HISTOGRAM_FLOATS, NodeSums } from './records.ts';
 import type { SplitTerms } from './split-gain.ts';
-import { Family, HISTOGRAM_BYTES, HISTOGRAM_FLOATS, NodeSums, type Workbench } from './workbench.ts';
+import type { Workbench } from './workbench.ts';
 
 /** Columns that one task looks at: as many as the kernel adds at a time. */
 export const GROUP_COLUMNS = 4;
@@ -49,7 +50,7 @@ export function findSplitsOfFamily(
 
 /** Where the histogram of a column (by its place among the active ones) of a slot begins, in 64-bit floats. */
 export function histogramStart(bench: Workbench, slot: number, place: number): number {
-  return (slot * Math.max(1, bench.plan.columns.length) + place) * HISTOGRAM_FLOATS;
+  return (slot * bench.width + place) * HISTOGRAM_FLOATS;
 }
 
 function buildHistograms(bench: Workbench, family: number, slot: number, first: number, end: number): void {
@@ -99,7 +100,6 @@ function findSplitsOfNode(
   end: number,
 ): void {
   const { terms, best, order } = finder;
-  const width = Math.max(1, bench.plan.columns.length);
   setTerms(terms, bench, slot);
   for (let place = first; place < end; place++) {
     const column = bench.plan.columns[bench.activeColumns[place]];
@@ -111,10 +111,18 @@ function findSplitsOfNode(
     } else {
       const smoothing = bench.plan.categorySmoothing / bench.units[1];
       orderCategories(bench.histograms, start, column.valueBins, smoothing, terms, order);
-      findCategorySplit(bench.histograms, start, column.valueBins, terms, order, best);
+      findCategorySplit(
+        bench.histograms,
+        start,
+        column.valueBins,
+        terms,
+        order,
+        bench.plan.maxCategorySet,
+        best,
+      );
     }
-    bench.gains[slot * width + place] = best.score;
-    bench.splits[slot * width + place] = best.split;
+    bench.gains[slot * bench.width + place] = best.score;
+    bench.splits[slot * bench.width + place] = best.split;
   }
 }
 

@@ -1,12 +1,13 @@
 import type { Tree } from '../tree-ensemble.ts';
 import type { BinnedColumn } from './binned-columns.ts';
 import { type CategorySets, createCategorySets } from './category-sets.ts';
+import { chooseColumn, type SplitDecider } from './choose-column.ts';
 import { divideLevel } from './divide-level.ts';
 import { listChunks } from './divide-rows.ts';
 import { createFreeSlots, type FreeSlots, freeAllSlots, freeSlotOf, listFamilies } from './families.ts';
 import { createSplitFinder } from './find-splits.ts';
 import { addNode, createNodeTable, isLeaf, type NodeTable, toTree } from './node-table.ts';
-import { chooseColumn, type SplitDecider, splitNode } from './split-node.ts';
+import { splitNode } from './split-node.ts';
 import { groupsOfColumns, Operation } from './tasks.ts';
 import type { Team } from './thread-team.ts';
 import type { Workbench } from './workbench.ts';

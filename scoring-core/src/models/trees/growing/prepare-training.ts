@@ -1,13 +1,17 @@
 import type { Matrix } from '../../matrix.ts';
 import { type BinnedColumn, type BinningOptions, binColumn } from './binned-columns.ts';
-import type { ColumnPlan, TrainingPlan, Workbench } from './workbench.ts';
-import { createMemory, openWorkbench } from './workbench.ts';
+import { kernelModule } from './kernels.ts';
+import { createMemory } from './memory-layout.ts';
+import type { ColumnPlan, TrainingPlan } from './training-plan.ts';
+import type { Workbench } from './workbench.ts';
+import { openWorkbench } from './workbench.ts';
 
 export type GrowthOptions = BinningOptions & {
   readonly depth: number;
   readonly l2: number;
   readonly minChildWeight: number;
   readonly categorySmoothing: number;
+  readonly maxCategorySet: number;
   readonly monotone: Readonly<Record<string, 1 | -1>>;
 };
 
@@ -37,9 +41,10 @@ export function prepareTraining(
     l2: options.l2,
     minChildWeight: options.minChildWeight,
     categorySmoothing: options.categorySmoothing,
+    maxCategorySet: options.maxCategorySet,
     bounded: directions.some((direction) => direction !== 0),
   };
-  const bench = openWorkbench(plan, createMemory(plan, shared));
+  const bench = openWorkbench(plan, createMemory(plan, shared), kernelModule(shared));
   for (let index = 0; index < columns.length; index++) writeCodes(bench, matrix, columns[index], index);
   return { bench, columns };
 }

@@ -1,4 +1,5 @@
 import { type Random, shuffle } from '../../../random.ts';
+import type { Workbench } from './workbench.ts';
 
 /**
  * Draws each row with probability `share`, at least one in all. Fills `order` with the drawn rows, ascending, and
@@ -19,11 +20,30 @@ export function sampleRows(order: Uint32Array, share: number, random: Random): n
   return drawn === 0 && order.length > 0 ? 1 : drawn;
 }
 
-/** Draws `share` of the columns 0 … count − 1, at least one; fills `active`, ascending, and returns how many. */
-export function sampleColumns(active: Int32Array, count: number, share: number, random: Random): number {
+/**
+ * Draws rows with replacement, as many as there are (Breiman 1996): `times` says how often each was drawn. Fills
+ * `order` with the rows that were, ascending, and after them the others; returns how many were.
+ */
+export function bootstrapRows(order: Uint32Array, times: Uint8Array, random: Random): number {
+  times.fill(0);
+  for (let draw = 0; draw < order.length; draw++) times[Math.floor(random() * order.length)]++;
+  let drawn = 0;
+  for (let row = 0; row < order.length; row++) if (times[row] > 0) order[drawn++] = row;
+  let idle = drawn;
+  for (let row = 0; row < order.length; row++) if (times[row] === 0) order[idle++] = row;
+  return drawn;
+}
+
+/** Draws `share` of the columns, at least one, and tells the workbench that a tree may use these. */
+export function sampleColumns(
+  { activeColumns, activeCount, plan }: Workbench,
+  share: number,
+  random: Random,
+): void {
+  const count = plan.columns.length;
   const drawn = Math.min(count, Math.max(1, Math.round(count * share)));
   const columns = Int32Array.from({ length: count }, (_, column) => column);
   if (drawn < count) shuffle(columns, random);
-  active.set(columns.subarray(0, drawn).sort());
-  return drawn;
+  activeColumns.set(columns.subarray(0, drawn).sort());
+  activeCount[0] = drawn;
 }

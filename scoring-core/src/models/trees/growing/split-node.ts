@@ -1,48 +1,10 @@
-import type { BinnedColumn } from './binned-columns.ts';
-import { type CategorySets, placeOfSet } from './category-sets.ts';
-import { type CategoryOrder, orderCategories } from './category-split.ts';
+import { placeOfSet } from './category-sets.ts';
+import { orderCategories } from './category-split.ts';
+import type { SplitDecider } from './choose-column.ts';
 import { histogramStart, setTerms } from './find-splits.ts';
 import { addNode, type NodeTable } from './node-table.ts';
-import { boundedWeight, type SplitTerms, wholeScore } from './split-gain.ts';
+import { boundedWeight, type SplitTerms } from './split-gain.ts';
 import type { Workbench } from './workbench.ts';
-
-/** What the thread that decides needs at hand. */
-export type SplitDecider = {
-  readonly columns: readonly BinnedColumn[];
-  readonly minGain: number;
-  readonly sets: CategorySets;
-  readonly terms: SplitTerms;
-  readonly order: CategoryOrder;
-};
-
-/** A gain smaller than this share of the node's own score is rounding, not knowledge. */
-const ROUNDING_SHARE = 1e-12;
-
-/** The place, among the active columns, of the column that divides the node best; −1 when none gains enough, or the
- * node is too light to have been looked at. */
-export function chooseColumn(
-  bench: Workbench,
-  decider: SplitDecider,
-  nodes: NodeTable,
-  node: number,
-): number {
-  const slot = nodes.slot[node];
-  if (slot < 0) return -1;
-  const width = Math.max(1, bench.plan.columns.length);
-  setTerms(decider.terms, bench, slot);
-  let chosen = -1;
-  let score = Number.NEGATIVE_INFINITY;
-  for (let place = 0; place < bench.activeCount[0]; place++) {
-    if (bench.gains[slot * width + place] > score) {
-      score = bench.gains[slot * width + place];
-      chosen = place;
-    }
-  }
-  const whole = wholeScore(decider.terms);
-  const gainUnit = (bench.units[0] * bench.units[0]) / bench.units[1];
-  const enough = Math.max(decider.minGain, ROUNDING_SHARE * Math.abs(whole) * gainUnit);
-  return (score - whole) * gainUnit > enough ? chosen : -1;
-}
 
 /**
  * Makes an inner node of a leaf: writes which codes go left into table `table`, and adds both children with their
@@ -58,7 +20,7 @@ export function splitNode(
 ): void {
   const slot = nodes.slot[node];
   const column = bench.activeColumns[place];
-  const split = bench.splits[slot * Math.max(1, bench.plan.columns.length) + place];
+  const split = bench.splits[slot * bench.width + place];
   setTerms(decider.terms, bench, slot);
   const start = histogramStart(bench, slot, place);
   const goesLeft = bench.goesLeft.subarray(256 * table, 256 * table + 256).fill(0);

@@ -4,12 +4,58 @@
  * phase is over when all its tasks are. So a thread that starts late, or is held up between phases, holds up
  * nobody, and the numbers that describe a phase cannot change while a task of it is claimed.
  */
-const Place = { next: 0, limit: 1, done: 2, signal: 3, closed: 4, failed: 5, operation: 6, first: 7 };
+const Place = {
+  next: 0,
+  limit: 1,
+  done: 2,
+  signal: 3,
+  closed: 4,
+  failed: 5,
+  operation: 6,
+  first: 7,
+  training: 8,
+  present: 9,
+};
 
 /** Looks at a counter this often before going to sleep: about 20 µs, less than waking a thread costs. */
 const LOOKS_BEFORE_SLEEP = 4_000;
 
+/** How long closing waits for each of the others to leave. They have nothing left to do: who doesn't is dead. */
+const PATIENCE_MILLISECONDS = 2_000;
+
 export type Phase = { operation: number; first: number };
+
+/** Begins a training, known by its number; nobody may be present. */
+export function openBoard(board: Int32Array, training: number): void {
+  for (const place of [Place.next, Place.limit, Place.done, Place.failed]) Atomics.store(board, place, 0);
+  // In this order: whoever finds the board open also finds the number, and leaves if it was invited to another.
+  Atomics.store(board, Place.training, training);
+  Atomics.store(board, Place.closed, 0);
+}
+
+/** Comes to a training's board; false, having left again, when that training is over. */
+export function joinBoard(board: Int32Array, training: number): boolean {
+  Atomics.add(board, Place.present, 1);
+  if (!isClosed(board) && Atomics.load(board, Place.training) === training) return true;
+  leaveBoard(board);
+  return false;
+}
+
+export function leaveBoard(board: Int32Array): void {
+  Atomics.sub(board, Place.present, 1);
+  Atomics.notify(board, Place.present);
+}
+
+/** Ends the training and waits until everybody has left; false when somebody never does. */
+export function closeBoard(board: Int32Array, patience = PATIENCE_MILLISECONDS): boolean {
+  Atomics.store(board, Place.closed, 1);
+  signal(board);
+  for (;;) {
+    const present = Atomics.load(board, Place.present);
+    if (present === 0) return true;
+    if (Atomics.wait(board, Place.present, present, patience) === 'timed-out') return false;
+  }
+}
 
 /** Opens a phase of so many tasks; returns the number of the first. */
 export function openPhase(board: Int32Array, operation: number, tasks: number): number {
@@ -56,7 +102,7 @@ export function awaitPhase(board: Int32Array): void {
     if (looks++ > LOOKS_BEFORE_SLEEP) Atomics.wait(board, Place.done, done);
   }
   if (Atomics.load(board, Place.failed))
-    throw new Error('A training thread failed; see the warning it left.');
+    throw new Error('A training thread failed. With threads: 1 the error shows itself.');
 }
 
 /** Waits for work; false once the board is closed. `seen` is what `currentSignal` said before looking for tasks. */
@@ -71,11 +117,6 @@ export function awaitSignal(board: Int32Array, seen: number): boolean {
 
 export function currentSignal(board: Int32Array): number {
   return Atomics.load(board, Place.signal);
-}
-
-export function closeBoard(board: Int32Array): void {
-  Atomics.store(board, Place.closed, 1);
-  signal(board);
 }
 
 function isClosed(board: Int32Array): boolean {

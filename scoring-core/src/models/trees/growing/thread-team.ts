@@ -1,8 +1,12 @@
+import type { Worker } from 'node:worker_threads';
+import type { KernelMemory, KernelModule } from '../wasm/web-assembly.ts';
 import { createSplitFinder } from './find-splits.ts';
-import { awaitPhase, claimTask, closeBoard, openPhase, reportDone } from './task-board.ts';
+import { kernelModule } from './kernels.ts';
+import { forgetSharedMemory } from './shared-memory.ts';
+import { awaitPhase, claimTask, closeBoard, openBoard, openPhase, reportDone } from './task-board.ts';
 import { type Operation, runTask } from './tasks.ts';
-import type { KernelMemory } from './wasm/web-assembly.ts';
-import type { TrainingPlan, Workbench } from './workbench.ts';
+import type { TrainingPlan } from './training-plan.ts';
+import type { Workbench } from './workbench.ts';
 import { hireWorkers } from './worker-pool.ts';
 
 /** Those who do the tasks of one training: the calling thread, and others if there are. */
@@ -14,7 +18,15 @@ export type Team = {
 };
 
 /** What is posted to a worker that is to take part in a training. */
-export type Invitation = { readonly plan: TrainingPlan; readonly memory: KernelMemory };
+export type Invitation = {
+  readonly plan: TrainingPlan;
+  readonly memory: KernelMemory;
+  readonly module: KernelModule;
+  readonly training: number;
+};
+
+/** Trainings that other threads were invited to; each has a number, so that nobody comes late to the wrong one. */
+let trainings = 0;
 
 /**
  * With one thread the team is the caller alone. With more, workers join in whenever they are ready: a task waits
@@ -34,11 +46,17 @@ function soloTeam(bench: Workbench): Team {
   };
 }
 
+/** Opens the board for a training and asks the workers to take part. */
+export function invite({ plan, memory, control }: Workbench, workers: readonly Worker[]): void {
+  const invitation: Invitation = { plan, memory, module: kernelModule(true), training: ++trainings };
+  openBoard(control, invitation.training);
+  for (const worker of workers) worker.postMessage(invitation);
+}
+
 function sharedTeam(bench: Workbench, threads: number): Team {
   const board = bench.control;
   const finder = createSplitFinder();
-  const invitation: Invitation = { plan: bench.plan, memory: bench.memory };
-  for (const worker of hireWorkers(threads - 1)) worker.postMessage(invitation);
+  invite(bench, hireWorkers(threads - 1));
   return {
     run(operation, tasks) {
       if (tasks === 0) return;
@@ -49,6 +67,8 @@ function sharedTeam(bench: Workbench, threads: number): Team {
       }
       awaitPhase(board);
     },
-    disband: () => closeBoard(board),
+    disband() {
+      if (!closeBoard(board)) forgetSharedMemory();
+    },
   };
 }

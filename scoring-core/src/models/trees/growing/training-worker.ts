@@ -4,6 +4,8 @@ import {
   awaitSignal,
   claimTask,
   currentSignal,
+  joinBoard,
+  leaveBoard,
   type Phase,
   readPhase,
   reportDone,
@@ -11,11 +13,20 @@ import {
 } from './task-board.ts';
 import { runTask } from './tasks.ts';
 import type { Invitation } from './thread-team.ts';
-import { openWorkbench } from './workbench.ts';
+import { openWorkbench, type Workbench } from './workbench.ts';
 
 /** A worker's life: one invitation after another, each until its training is over. */
-parentPort?.on('message', ({ plan, memory }: Invitation) => {
-  const bench = openWorkbench(plan, memory);
+parentPort?.on('message', ({ plan, memory, module, training }: Invitation) => {
+  const bench = openWorkbench(plan, memory, module);
+  if (!joinBoard(bench.control, training)) return;
+  try {
+    takePart(bench);
+  } finally {
+    leaveBoard(bench.control);
+  }
+});
+
+function takePart(bench: Workbench): void {
   const finder = createSplitFinder();
   const phase: Phase = { operation: 0, first: 0 };
   const board = bench.control;
@@ -34,4 +45,4 @@ parentPort?.on('message', ({ plan, memory }: Invitation) => {
     }
     open = awaitSignal(board, seen);
   }
-});
+}

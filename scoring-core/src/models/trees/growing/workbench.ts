@@ -1,35 +1,7 @@
-import type { BinnedColumn } from './binned-columns.ts';
-import { type Kernels, loadKernels } from './wasm/kernels.ts';
-import { type KernelMemory, WebAssembly } from './wasm/web-assembly.ts';
-
-/** A histogram is 256 bins of two 64-bit floats: the sums of first and of second derivatives. */
-export const HISTOGRAM_FLOATS = 512;
-export const HISTOGRAM_BYTES = HISTOGRAM_FLOATS * 8;
-
-/** Rows that one task deals with: 128 KiB of row numbers, small enough to share out, large enough to be worth it. */
-export const CHUNK_ROWS = 32_768;
-
-/** Memory for histograms beyond which a level of a deep tree is worked through in parts. */
-const MOST_HISTOGRAM_BYTES = 64 * 1024 * 1024;
-
-/** What every thread must know of a training; plain data that can be posted to a worker. */
-export type TrainingPlan = {
-  readonly rows: number;
-  readonly columns: readonly ColumnPlan[];
-  readonly depth: number;
-  readonly l2: number;
-  readonly minChildWeight: number;
-  readonly categorySmoothing: number;
-  /** Whether any column has a direction. */
-  readonly bounded: boolean;
-};
-
-export type ColumnPlan = {
-  readonly kind: BinnedColumn['kind'];
-  readonly valueBins: number;
-  /** 1: the margin may only rise with the value, −1: only fall, 0: free. */
-  readonly direction: -1 | 0 | 1;
-};
+import type { KernelMemory, KernelModule } from '../wasm/web-assembly.ts';
+import { type Kernels, loadKernels } from './kernels.ts';
+import { type Addresses, layOut, type Region } from './memory-layout.ts';
+import type { TrainingPlan } from './training-plan.ts';
 
 /**
  * The training's memory as one thread sees it: typed arrays over one WebAssembly memory, which threads share.
@@ -42,6 +14,8 @@ export type Workbench = {
   readonly at: Addresses;
   /** How many nodes can have histograms at once. */
   readonly slots: number;
+  /** How many columns' histograms and splits a slot has room for. */
+  readonly width: number;
   readonly control: Int32Array;
   /** Bin per value, column after column. */
   readonly codes: Uint8Array;
@@ -75,89 +49,8 @@ export type Workbench = {
   readonly sum: Float64Array;
 };
 
-/** Where a chunk of rows begins and ends in `order`, and what the dividing of it needs and leaves behind. */
-export const Chunk = {
-  begin: 0,
-  end: 1,
-  table: 2,
-  column: 3,
-  lefts: 4,
-  leftTarget: 5,
-  rightTarget: 6,
-  size: 7,
-};
-export const Family = { begin: 0, end: 1, build: 2, derive: 3, size: 4 };
-export const NodeSums = { gradient: 0, hessian: 1, lower: 2, upper: 3, size: 4 };
-
-const regionSizes = (plan: TrainingPlan) => {
-  const { rows } = plan;
-  const width = Math.max(1, plan.columns.length);
-  const widestLevel = 2 ** Math.max(0, plan.depth - 1);
-  const affordable = Math.max(1, Math.floor(MOST_HISTOGRAM_BYTES / (width * HISTOGRAM_BYTES)));
-  const slots = Math.min(widestLevel, affordable, Math.max(1, rows));
-  const nodes = Math.min(2 ** plan.depth, rows + 1);
-  const chunks = Math.ceil(rows / CHUNK_ROWS) + 2 * nodes;
-  return {
-    slots,
-    bytes: {
-      control: 64,
-      units: 16,
-      codes: rows * plan.columns.length,
-      pairs: rows * 8,
-      order: rows * 4,
-      lefts: rows * 4,
-      rights: rows * 4,
-      margins: rows * 8,
-      labels: rows * 8,
-      weights: rows * 8,
-      activeColumns: width * 4,
-      activeCount: 4,
-      histograms: slots * width * HISTOGRAM_BYTES,
-      nodes: slots * NodeSums.size * 8,
-      families: slots * Family.size * 4,
-      gains: slots * width * 8,
-      splits: slots * width * 4,
-      chunks: chunks * Chunk.size * 4,
-      goesLeft: nodes * 256,
-      leafValues: chunks * 8,
-      edges: 1024,
-      sum: 16,
-    },
-  };
-};
-
-type Region = keyof ReturnType<typeof regionSizes>['bytes'];
-export type Addresses = Readonly<Record<Region, number>>;
-
-/** Every region begins on a cache line of its own. */
-const LINE_BYTES = 64;
-const PAGE_BYTES = 65_536;
-
-function addressesOf(plan: TrainingPlan): { at: Addresses; end: number; slots: number } {
-  const { bytes, slots } = regionSizes(plan);
-  let end = 0;
-  const entries = Object.entries(bytes).map(([region, size]) => {
-    const address = end;
-    end += Math.ceil(size / LINE_BYTES) * LINE_BYTES;
-    return [region, address] as const;
-  });
-  return { at: Object.fromEntries(entries) as Record<Region, number>, end, slots };
-}
-
-/** Room for the whole training, taken once. Throws a RangeError when the table does not fit into 4 GiB. */
-export function createMemory(plan: TrainingPlan, shared: boolean): KernelMemory {
-  const pages = Math.ceil(addressesOf(plan).end / PAGE_BYTES);
-  if (pages > 65_536) {
-    throw new RangeError(
-      `${plan.rows} rows of ${plan.columns.length} columns need more than 4 GiB to train on.`,
-    );
-  }
-  return new WebAssembly.Memory({ initial: pages, maximum: pages, shared });
-}
-
-export function openWorkbench(plan: TrainingPlan, memory: KernelMemory): Workbench {
-  const { at, slots } = addressesOf(plan);
-  const sizes = regionSizes(plan).bytes;
+export function openWorkbench(plan: TrainingPlan, memory: KernelMemory, module: KernelModule): Workbench {
+  const { at, sizes, slots, width } = layOut(plan);
   const { buffer } = memory;
   const bytes = (region: Region) => new Uint8Array(buffer, at[region], sizes[region]);
   const integers = (region: Region) => new Int32Array(buffer, at[region], sizes[region] / 4);
@@ -165,9 +58,10 @@ export function openWorkbench(plan: TrainingPlan, memory: KernelMemory): Workben
   return {
     plan,
     memory,
-    kernels: loadKernels(memory),
+    kernels: loadKernels(memory, module),
     at,
     slots,
+    width,
     control: integers('control'),
     codes: bytes('codes'),
     pairs: integers('pairs'),

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest';
+import { createRandom } from '../../random.ts';
+import { boostedTreesFromJson, DEFAULT_BOOSTED_TREES, trainBoostedTrees } from '../boosted-trees/index.ts';
+import { logisticFromJson, trainLogistic } from '../logistic/index.ts';
+import { type Matrix, selectColumns } from '../matrix.ts';
+import { Blend, blendFromJson } from './blend.ts';
+
+const rows = 600;
+const random = createRandom(5);
+const matrix: Matrix = {
+  rows,
+  columns: [
+    { kind: 'number', name: 'visits', values: Float32Array.from({ length: rows }, () => random() * 10) },
+    {
+      kind: 'category',
+      name: 'country',
+      codes: Int32Array.from({ length: rows }, () => Math.floor(random() * 3) - 1),
+      categories: ['DE', 'FR'],
+    },
+  ],
+};
+const labels = Float64Array.from({ length: rows }, (_, row) => {
+  const column = matrix.columns[0];
+  return column.kind === 'number' && column.values[row] > 6 + random() ? 1 : 0;
+});
+const set = { matrix, labels, weights: new Float64Array(rows).fill(1) };
+const logistic = trainLogistic(set, { l2: 1 });
+const trees = trainBoostedTrees(set, { ...DEFAULT_BOOSTED_TREES, trees: 20 }, 1).model;
+const blend = new Blend([logistic, trees]);
+
+test('the margin is the mean of the margins, and the contributions add up to it', () => {
+  const margins = blend.predict(matrix);
+  const [a, b] = [logistic.predict(matrix), trees.predict(matrix)];
+  const { base, values } = blend.explain(matrix);
+  for (let row = 0; row < rows; row++) {
+    expect(margins[row]).toBeCloseTo((a[row] + b[row]) / 2, 12);
+    expect(base + values[row * 2] + values[row * 2 + 1]).toBeCloseTo(margins[row], 9);
+  }
+});
+
+test('stored and read back it is the same model', () => {
+  const read = (json: unknown) =>
+    typeof json === 'object' && json !== null && 'kind' in json && json.kind === 'logistic'
+      ? logisticFromJson(json)
+      : boostedTreesFromJson(json);
+  const again = blendFromJson(JSON.parse(JSON.stringify(blend)), read);
+  expect([...again.predict(matrix)]).toEqual([...blend.predict(matrix)]);
+});
+
+test('models of different columns are refused', () => {
+  const fewer = selectColumns(matrix, ['visits']);
+  const other = trainLogistic({ ...set, matrix: fewer }, { l2: 1 });
+  expect(() => new Blend([logistic, other])).toThrow('same columns');
+  expect(() => new Blend([])).toThrow('at least one');
+});

@@ -1,0 +1,58 @@
+import { posix } from 'node:path';
+import { z } from 'zod';
+import type { Rule } from './rule.ts';
+import { isForTests, type SourceFile } from './source-tree.ts';
+
+/** Which packages a package may use. The two CRM packages meet the others over HTTP only. */
+const MAY_USE: Readonly<Record<string, readonly string[]>> = {
+  'scoring-core': [],
+  webhooks: ['scoring-core'],
+  'crm-app': ['webhooks', 'scoring-core'],
+  test: ['crm-app', 'webhooks', 'scoring-core'],
+  'hubspot-extension': [],
+  'salesforce-package': [],
+};
+
+const manifest = z.object({
+  dependencies: z.record(z.string(), z.string()).default({}),
+  devDependencies: z.record(z.string(), z.string()).default({}),
+  peerDependencies: z.record(z.string(), z.string()).default({}),
+});
+
+/**
+ * Arrows between packages go one way, and a package is entered by its name alone. The test package may also look
+ * inside the others by a relative path, to reach what they don't publish.
+ */
+export const arrows: Rule = {
+  name: 'arrows between packages',
+  check: (file) => {
+    const own = packageOf(file.path);
+    if (own === undefined) return [];
+    const uses = posix.basename(file.path) === 'package.json' ? dependenciesOf(file) : file.imports;
+    return uses.flatMap((used) => wrongUse(file.path, own, used));
+  },
+};
+
+function wrongUse(path: string, own: string, used: string): string[] {
+  const named = /^@leadlight\/([^/]+)(\/.*)?$/.exec(used);
+  if (named) {
+    const [, target, inside] = named;
+    if (inside) return [`uses ${used}: enter a package by its name alone`];
+    return target === own || MAY_USE[own]?.includes(target) ? [] : [`uses ${used}, which ${own} may not use`];
+  }
+  if (!used.startsWith('.')) return [];
+  const resolved = posix.join(posix.dirname(path), used);
+  if (isForTests(resolved) && !isForTests(path)) return [`uses ${used}, which is for tests only`];
+  if (packageOf(resolved) === own) return [];
+  return own === 'test' ? [] : [`uses ${used}, outside its own package`];
+}
+
+function packageOf(path: string): string | undefined {
+  const first = path.split('/', 1)[0];
+  return path.includes('/') && Object.hasOwn(MAY_USE, first) ? first : undefined;
+}
+
+function dependenciesOf(file: SourceFile): string[] {
+  const { dependencies, devDependencies, peerDependencies } = manifest.parse(JSON.parse(file.text));
+  return Object.keys({ ...dependencies, ...devDependencies, ...peerDependencies });
+}

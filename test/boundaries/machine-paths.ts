@@ -1,0 +1,29 @@
+import { dirname, join } from 'node:path';
+import type { Rule } from './rule.ts';
+
+/** Somebody's folder on some machine, on Linux, macOS or Windows. */
+const SOMEBODYS_FOLDER = new RegExp(
+  `(?<![\\w.])/(${['home', 'Users', 'root'].join('|')})/[\\w.]|[A-Z]:\\\\Users\\\\`,
+);
+/** A package registry, public or not: which one to use is each machine's own setting. */
+const REGISTRY =
+  /\bregistry\.[a-z-]+\.[a-z]{2,}|\/\/(npm|packages|artifactory|nexus)\.(?!example\b)[\w-]+\./i;
+
+/** The repository works on every machine, so it names none: neither `root`, where the checkout lies, nor `home`. */
+export function machinePaths(root: string, home: string): Rule {
+  const around = [root, join(dirname(root), 'shared')].filter((path) => path.split('/').length > 2);
+  const here = home === '/' ? around : [...around, `${home}/`];
+  return {
+    name: 'paths of a machine',
+    check: ({ path, text }) => {
+      const lock =
+        path === 'pnpm-lock.yaml' && text.includes('://') ? ['holds an address of a registry'] : [];
+      const found = [
+        SOMEBODYS_FOLDER.exec(text)?.[0],
+        REGISTRY.exec(text)?.[0],
+        here.find((one) => text.includes(one)),
+      ];
+      return [...lock, ...found.filter((one) => one !== undefined).map((one) => `holds "${one}"`)];
+    },
+  };
+}
