@@ -1,6 +1,7 @@
 import {
   createServing,
   type DescribeValue,
+  describerOf,
   type FeatureSet,
   isEventType,
   type Outcome,
@@ -10,7 +11,7 @@ import {
 } from '@leadlight/scoring-core';
 import { sql } from 'kysely';
 import type { TenantTransaction } from '../platform/database/database.ts';
-import { describeWith, featuresOf } from './stream-input.ts';
+import { featuresOf } from './stream-input.ts';
 
 /** A stored model, open for scoring: its ONNX session is made once and used for every lead. */
 export type OpenScorer = {
@@ -97,13 +98,15 @@ async function openModel(transaction: TenantTransaction, model: number): Promise
 
 /** What a scorer that was trained on timelines needs around it. */
 export function openScorer(model: number, serving: Serving): OpenScorer {
-  const { input, outcome, horizonDays } = serving.scorer;
+  const { outcome, horizonDays } = serving.scorer;
   if (!isEventType(outcome)) throw new Error(`Model ${model} predicts "${outcome}", which is no event.`);
-  const { set, since } = featuresOf(input);
+  const { set, since } = featuresOf(serving.scorer);
   return {
     model,
     serving,
-    ...{ set, since, describe: describeWith(set) },
+    set,
+    since,
+    describe: describerOf(set.features),
     outcome: outcomeOf(outcome, horizonDays ?? undefined),
   };
 }
