@@ -31,7 +31,7 @@ export async function liveOn(living: Living): Promise<() => Promise<string>> {
     website: (rows) => service.domains.timeline.inbox.accept(tenant, rows, []),
   });
   // A company that dies takes the demo down: better than one that looks alive.
-  life.catch((error: unknown) => {
+  const lived = life.catch((error: unknown) => {
     story.say(
       `The company stopped living: ${error instanceof Error ? (error.stack ?? error.message) : error}`,
     );
@@ -56,8 +56,7 @@ export async function liveOn(living: Living): Promise<() => Promise<string>> {
     clearInterval(telling);
     clearInterval(saves);
     await saving;
-    // Its failure was told above.
-    await life.catch(() => {});
+    await lived;
     clock.stop();
   });
   return async () => {

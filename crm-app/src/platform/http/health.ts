@@ -1,4 +1,3 @@
-import { setTimeout } from 'node:timers/promises';
 import { Router } from 'express';
 import type { Log } from '../logging.ts';
 import type { Metrics } from '../metrics.ts';
@@ -44,19 +43,17 @@ export function healthRoutes({ checks, isStopping, metrics, log }: HealthParts):
 }
 
 async function isFine(name: string, check: () => Promise<unknown>, log: Log): Promise<boolean> {
-  const late = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const tooLate = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`No answer within ${CHECK_WITHIN_MS} ms.`)), CHECK_WITHIN_MS);
+  });
   try {
-    const tooLate = setTimeout(CHECK_WITHIN_MS, undefined, { signal: late.signal }).then(() => {
-      throw new Error(`No answer within ${CHECK_WITHIN_MS} ms.`);
-    });
-    // Its rejection by the abort comes after the race and is nobody's.
-    tooLate.catch(() => {});
     await Promise.race([check(), tooLate]);
     return true;
   } catch (err) {
     log.warn({ err, check: name }, 'Not ready');
     return false;
   } finally {
-    late.abort();
+    clearTimeout(timer);
   }
 }
