@@ -16,8 +16,7 @@ export async function withServiceDatabase<T>(
   work: (database: Database, config: Config) => Promise<T>,
 ): Promise<T> {
   const config = readConfig(env);
-  const isSandbox = config.databaseUrl === null && config.hubspot === null;
-  const folder = isSandbox ? join(config.dataFolder, 'sandbox') : config.dataFolder;
+  const folder = config.isSandbox ? join(config.dataFolder, 'sandbox') : config.dataFolder;
   const server = config.databaseUrl === null ? await ownServer(folder) : null;
   const adminUrl = server?.url ?? config.databaseUrl ?? '';
   try {

@@ -1,8 +1,12 @@
 import type { Row, Tier } from '@leadlight/scoring-core';
 
+/** The CRMs there are; an account and its tenant are of one. */
+export const CRM_KINDS = ['hubspot', 'salesforce'] as const;
+export type CrmKind = (typeof CRM_KINDS)[number];
+
 /** All that the service knows of a CRM. Everything with a vendor's name stands behind it. */
 export interface Crm {
-  readonly kind: 'hubspot' | 'salesforce';
+  readonly kind: CrmKind;
   account(): Promise<CrmAccount>;
   owners(): Promise<Owner[]>;
   /** Makes what is missing of Leadlight's own fields. */

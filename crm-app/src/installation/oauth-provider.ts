@@ -1,6 +1,8 @@
+import type { CrmKind } from '../connectors/crm.ts';
+
 /** A vendor's OAuth. Throws CrmUnauthorised, CrmRateLimited, CrmUnavailable and AppMisconfigured. */
 export interface OAuthProvider {
-  readonly crm: 'hubspot' | 'salesforce';
+  readonly crm: CrmKind;
   /** How an account is called before the CRM was asked. */
   accountName(account: string): string;
   /** Where an admin agrees; the CRM sends them back with a code and the state. */

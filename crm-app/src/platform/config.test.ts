@@ -16,7 +16,8 @@ it('needs nothing on a laptop', () => {
   const config = readConfig({ LEADLIGHT_DATA });
   expect(config).toMatchObject({
     ...{ role: 'all', port: 3000, publicOrigin: 'http://localhost:3000' },
-    ...{ databaseUrl: null, redisUrl: null, hubspot: null, logLevel: 'info', dataFolder: LEADLIGHT_DATA },
+    ...{ databaseUrl: null, redisUrl: null, hubspot: null, isSandbox: true },
+    ...{ logLevel: 'info', dataFolder: LEADLIGHT_DATA },
   });
 });
 
@@ -44,7 +45,9 @@ describe('HubSpot', () => {
   it('is the real one with our address for its answer, once both halves of its credentials are there', () => {
     const env = { LEADLIGHT_DATA, HUBSPOT_CLIENT_ID: 'id', PUBLIC_ORIGIN: 'https://leadlight.example.com/' };
     expect(() => readConfig(env)).toThrow('HUBSPOT_CLIENT_SECRET');
-    expect(readConfig({ ...env, HUBSPOT_CLIENT_SECRET: 'secret' }).hubspot).toEqual({
+    const config = readConfig({ ...env, HUBSPOT_CLIENT_SECRET: 'secret' });
+    expect(config.isSandbox).toBe(false);
+    expect(config.hubspot).toEqual({
       ...{ clientId: 'id', clientSecret: 'secret' },
       apiOrigin: 'https://api.hubapi.com',
       appOrigin: 'https://app.hubspot.com',

@@ -20,6 +20,8 @@ export type Config = {
   readonly secretKeys: readonly SecretKey[];
   /** Null: no HubSpot app is configured. */
   readonly hubspot: HubSpotConfig | null;
+  /** No CRM's app is configured, so `./leadlight start` shows the sandbox company. */
+  readonly isSandbox: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 };
 
@@ -67,6 +69,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
   }
   const publicOrigin = given.PUBLIC_ORIGIN ?? `http://localhost:${given.PORT}`;
   const dataFolder = resolve(given.LEADLIGHT_DATA);
+  const hubspot = hubSpotOf(given, publicOrigin);
   return {
     role: given.LEADLIGHT_ROLE,
     port: given.PORT,
@@ -75,7 +78,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     redisUrl: given.REDIS_URL ?? null,
     dataFolder,
     secretKeys: readSecretKeys(given.LEADLIGHT_SECRET_KEYS, dataFolder),
-    hubspot: hubSpotOf(given, publicOrigin),
+    hubspot,
+    isSandbox: hubspot === null,
     logLevel: given.LOG_LEVEL,
   };
 }

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { CrmKind } from './schema.ts';
+import type { CrmKind } from '../../connectors/crm.ts';
 
 export type StoredWebhook = {
   /** The CRM's id of the account that it is about. */

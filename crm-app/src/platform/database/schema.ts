@@ -1,4 +1,5 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { CrmKind } from '../../connectors/crm.ts';
 
 /**
  * The tables of the schema `leadlight`, one type each. Every table has the tenant in it and is under forced row
@@ -12,7 +13,6 @@ type MaybeTime = ColumnType<Date | null, Date | string | null | undefined, Date 
 type DefaultTime = ColumnType<Date, Date | string | undefined, Date | string>;
 type Maybe<T> = ColumnType<T | null, T | null | undefined, T | null>;
 
-export type CrmKind = 'hubspot' | 'salesforce';
 export type TenantStatus = 'installing' | 'active' | 'paused' | 'uninstalled';
 
 export type TenantTable = {

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { inject } from 'vitest';
+import { CRM_KINDS } from '../../connectors/crm.ts';
 import { type Database, openDatabase } from './database.ts';
 import { APP_ROLE, QUEUE_ROLE, roleUrl } from './roles.ts';
 import { TEMPLATE } from './test-database.setup.ts';
@@ -37,7 +38,8 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     queueUrl: roleUrl(adminUrl, QUEUE_ROLE),
     async createTenant(tenantName = 'Acme') {
       const account = String(++accounts);
-      const tenant = await database.across.createTenant({ crm: 'hubspot', account, name: tenantName });
+      const [crm] = CRM_KINDS;
+      const tenant = await database.across.createTenant({ crm, account, name: tenantName });
       await asAdmin(`update leadlight.tenant set status = 'active' where id = $1`, [tenant]);
       return tenant;
     },
