@@ -54,7 +54,7 @@ export async function run(args: string[]): Promise<void> {
 function compare(folder: string, rows: number, rounds: number, threads: string): void {
   console.log(machine());
   console.log(
-    `${rows.toLocaleString('en-US')} rows × ${COLUMNS} columns, ${TREES} trees of depth ${DEPTH}, ${threads} threads`,
+    `${rows.toLocaleString('en-US')} rows × ${COLUMNS} columns, ${TREES} trees of depth ${DEPTH}, threads: ${threads}`,
   );
   const test = syntheticLeads(TEST_ROWS, 2);
   writeLeads(folder, 'test', test);

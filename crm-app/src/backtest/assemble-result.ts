@@ -68,31 +68,31 @@ export function assembleResult(
   if (judged.status === 'not enough data') {
     return { ...common, ...nothingMeasured(context, judged) };
   }
-  const { champion, propensities, test, checks } = judged;
+  const { champion, checks } = judged;
   const best = judged.candidates.find((candidate) => candidate.model === champion.kind);
   if (!best) throw new Error('The champion is not among the candidates.');
+  const people = peopleOf(judged);
+  const gains = cumulativeGains(people.propensities, people.labels);
   return {
     ...common,
     champion: candidateKind(champion.kind),
     calibration: champion.calibrator.kind,
     calibrationChecks: checks,
     candidates: judged.candidates.map((each) => ({ ...each, model: candidateKind(each.model) })),
-    reliability: reliabilityBands(propensities, test.labels, {
-      weights: test.weights,
-      accounts: test.accounts,
-    }),
-    gains: cumulativeGains(propensities, test.labels, test.weights),
-    precisionRecall: precisionRecallCurve(propensities, test.labels, test.weights, CURVE_POINTS),
-    callTop: callTopOf(parts, judged, context),
+    reliability: reliabilityBands(people.propensities, people.labels, { accounts: people.accounts }),
+    gains,
+    precisionRecall: precisionRecallCurve(people.propensities, people.labels, undefined, CURVE_POINTS),
+    callTop: callTopOf(parts, people, context),
     features: strengthsOf(judged, context.label),
     verdict: verdictOf({
       dataGate: judged.gate,
       rocAuc: best.rocAuc,
       rocAucLow: best.rocAucLow,
       rocAucHigh: best.rocAucHigh,
-      liftAt20: best.liftAt20,
+      liftAt20: gains.find((point) => point.share === 0.2)?.lift ?? best.liftAt20,
       calibrationChecks: checks,
       suspiciousColumns: context.suspicious.map((each) => each.column),
+      gapWarning: context.warnings.find((warning) => warning.code === 'gap-shortened')?.message,
     }),
   };
 }
@@ -119,23 +119,36 @@ function nothingMeasured(context: ResultContext, judged: Backtest) {
   };
 }
 
-/** A call list is a list of people: of an event stream each lead counts once, at its first moment in the test part. */
-function callTopOf(
-  parts: Parts,
-  judged: Extract<Backtest, { status: 'judged' }>,
-  { todayOrder }: ResultContext,
-): BacktestResult['callTop'] {
-  const places = firstPerLead(judged.test);
-  const pick = (values: Float64Array): Float64Array => Float64Array.from(places, (place) => values[place]);
+type People = {
+  /** Row numbers of the test part. */
+  readonly places: readonly number[];
+  readonly propensities: Float64Array;
+  readonly labels: Float64Array;
+  readonly accounts: Int32Array;
+};
+
+/**
+ * What a reader takes for leads are leads: of an event stream each counts once, at its first moment in the test part.
+ * The candidates' measures go by moments, as learning does.
+ */
+function peopleOf({ test, propensities }: Extract<Backtest, { status: 'judged' }>): People {
+  const places = firstPerLead(test);
+  return {
+    places,
+    propensities: Float64Array.from(places, (place) => propensities[place]),
+    labels: Float64Array.from(places, (place) => test.labels[place]),
+    accounts: Int32Array.from(places, (place) => test.accounts[place]),
+  };
+}
+
+function callTopOf(parts: Parts, people: People, { todayOrder }: ResultContext): BacktestResult['callTop'] {
+  const { places, propensities, labels } = people;
   const today = Float64Array.from(places, (place) => todayOrder.values[parts.test[place]]);
   const fifth = Math.round(places.length / 5);
   const counts = [...new Set([...CALL_COUNTS.filter((n) => n <= places.length / 2), fifth])].sort(
     (a, b) => a - b,
   );
-  return {
-    todayOrder: todayOrder.words,
-    points: callTop(pick(judged.propensities), pick(judged.test.labels), today, counts),
-  };
+  return { todayOrder: todayOrder.words, points: callTop(propensities, labels, today, counts) };
 }
 
 function firstPerLead(test: ExampleTable): number[] {

@@ -1,4 +1,10 @@
-import { backtest, type ExampleTable, type Parts, withColumns } from '@leadlight/scoring-core';
+import {
+  backtest,
+  type ExampleTable,
+  type Parts,
+  selectExamples,
+  withColumns,
+} from '@leadlight/scoring-core';
 import type { Progress } from '../cli/progress.ts';
 import type { LeadsTable } from '../leads-table/leads-table.ts';
 import { suspiciousColumns } from '../leads-table/suspicious-columns.ts';
@@ -11,6 +17,8 @@ import { sampleParts } from './sample-parts.ts';
 export type CsvBacktest = {
   readonly result: BacktestResult;
   readonly examples: CsvExamples;
+  /** The rows that were judged on, all parts together: what a scorer is learned from. */
+  readonly used: ExampleTable;
   readonly judged: ReturnType<typeof backtest>;
 };
 
@@ -43,7 +51,13 @@ export function csvBacktest(list: LeadsTable, options: CsvBacktestOptions): CsvB
     todayOrder: examples.todayOrder,
     seconds: 0,
   });
-  return { result: { ...result, seconds: (now() - started) / 1000 }, examples, judged };
+  const used = [...parts.train, ...parts.validation, ...parts.test].sort((a, b) => a - b);
+  return {
+    result: { ...result, seconds: (now() - started) / 1000 },
+    examples,
+    used: selectExamples(examples.table, used),
+    judged,
+  };
 }
 
 function judge(table: ExampleTable, parts: Parts, options: CsvBacktestOptions, suffix: string) {

@@ -2,6 +2,7 @@ import { type ExampleTable, type Parts, selectExamples } from '@leadlight/scorin
 import { asMeasures, columnValues } from '../leads-table/column-values.ts';
 import { encodeTable } from '../leads-table/encode-table.ts';
 import { fileHabits } from '../leads-table/file-habits.ts';
+import { leadNumbers, repeatedIdWarnings } from '../leads-table/lead-numbers.ts';
 import { leadTimes, recogniseTimeColumn, type TimeColumn } from '../leads-table/lead-times.ts';
 import { findColumn, type LeadsTable, type Warning } from '../leads-table/leads-table.ts';
 import { type OutcomeLabels, outcomeLabels } from '../leads-table/outcome-labels.ts';
@@ -9,6 +10,7 @@ import { parseOutcomeOption } from '../leads-table/outcome-option.ts';
 import { type RecognisedColumns, recogniseColumns } from '../leads-table/recognise-columns.ts';
 import type { RowSplit } from '../leads-table/row-split.ts';
 import { splitRows } from '../leads-table/split-rows.ts';
+import { timeRanks } from '../leads-table/time-ranks.ts';
 
 /** What the person said about the columns of a list. */
 export type CsvWishes = {
@@ -40,7 +42,9 @@ export function csvExamples(list: LeadsTable, wishes: CsvWishes): CsvExamples {
   const outcome = outcomeLabels(list, column, value);
   const recognised = recogniseColumns(list, { ...wishes, outcome: column });
   const { time } = recognised;
-  const split = splitRows(list, outcome, { splitColumn: wishes.splitColumn, time, seed: wishes.seed });
+  const leads = leadNumbers(list, wishes.id);
+  const { splitColumn, seed } = wishes;
+  const split = splitRows(list, outcome, { splitColumn, time, seed, leads });
   const { matrix, warnings } = encodeTable(list, recognised.encoding);
   const times = time && leadTimes(list, time);
   const rows = matrix.rows;
@@ -48,9 +52,9 @@ export function csvExamples(list: LeadsTable, wishes: CsvWishes): CsvExamples {
     matrix,
     labels: outcome.labels,
     weights: new Float64Array(rows).fill(1),
-    leads: Int32Array.from({ length: rows }, (_, row) => row),
-    accounts: Int32Array.from({ length: rows }, (_, row) => row),
-    moments: times,
+    leads,
+    accounts: leads,
+    moments: time && times && momentsOf(time, times),
   };
   const kept = keptRows(outcome, times);
   const placeOf = new Map(Array.from(kept, (row, place) => [row, place]));
@@ -72,8 +76,24 @@ export function csvExamples(list: LeadsTable, wishes: CsvWishes): CsvExamples {
       words: todayValues.words,
       values: Float64Array.from(kept, (row) => todayValues.values[row]),
     },
-    warnings: [...list.warnings, ...outcome.warnings, ...recognised.warnings, ...split.warnings, ...warnings],
+    warnings: [
+      ...list.warnings,
+      ...outcome.warnings,
+      ...recognised.warnings,
+      ...split.warnings,
+      ...repeatedIdWarnings(leads, split),
+      ...warnings,
+    ],
   };
+}
+
+/**
+ * Moments as everything behind takes them: epoch milliseconds. Record numbers only give an order, and read as
+ * milliseconds they would say how old a lead is: recency weights would trust nothing but the last rows. Their ranks
+ * keep the order, and taken as milliseconds span minutes, so that all recency weights are equal.
+ */
+function momentsOf(time: TimeColumn, times: Float64Array): Float64Array {
+  return time.holds === 'dates' ? times : timeRanks(times);
 }
 
 /** Rows with an outcome; with --time also with a time, since folds and weights go by it. */

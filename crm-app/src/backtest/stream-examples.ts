@@ -90,7 +90,7 @@ function tableOf(examples: readonly Example[], matrix: Matrix): ExampleTable {
   return {
     matrix,
     labels: Float64Array.from(examples, (example) => example.label),
-    weights: evenWeights(examples),
+    weights: learningWeights(examples),
     leads: numbered(examples.map((example) => example.person)),
     accounts: numbered(examples.map((example) => example.account)),
     moments: Float64Array.from(examples, (example) => example.moment),
@@ -98,14 +98,14 @@ function tableOf(examples: readonly Example[], matrix: Matrix): ExampleTable {
 }
 
 /**
- * All examples weigh the same, and together as much as there are leads: examples of one lead are near copies, so that
- * a lead is the unit of evidence. Not 1/n per lead, which makes an example of a lead that bought soon weigh more
- * *because* it bought: measured on the simulated company, 1/n promised 12.5 % where 6.2 % came, even weights 9.9 %
- * where 7.1 % came (docs/decisions/even-weights-in-learning.md).
+ * Every moment at which a lead is scored weighs the same, drawn or not, and all together weigh as much as there are
+ * leads: examples of one lead are near copies, so that a lead is the unit of evidence. Not 1/n per lead, which makes
+ * an example of a lead that bought soon weigh more *because* it bought (docs/decisions/even-weights-in-learning.md).
  */
-function evenWeights(examples: readonly Example[]): Float64Array {
+export function learningWeights(examples: readonly Example[]): Float64Array {
   const leads = new Set(examples.map((example) => example.person)).size;
-  return new Float64Array(examples.length).fill(leads / Math.max(1, examples.length));
+  const moments = examples.reduce((sum, example) => sum + example.standsFor, 0);
+  return Float64Array.from(examples, (example) => (example.standsFor * leads) / moments);
 }
 
 /** Each different text its number, in order of appearance. */

@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
+
 /** The words for any error that reaches the top: expected ones plainly, bugs with their stack. */
 export function wordsFor(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
@@ -15,7 +18,7 @@ function systemErrorWords(error: NodeJS.ErrnoException): string {
   const path = error.path ?? 'the file';
   switch (error.code) {
     case 'ENOENT':
-      return `There is no file ${path}.`;
+      return existsSync(dirname(path)) ? `There is no file ${path}.` : `There is no folder ${dirname(path)}.`;
     case 'EACCES':
     case 'EPERM':
       return `No permission for ${path}. Check who owns it.`;

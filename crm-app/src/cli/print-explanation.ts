@@ -9,11 +9,13 @@ export function printExplanation(explained: ExplainedLead): string {
   return `${[headline(explained), reasons(explained), vector(explained), events(explained)].join('\n\n')}\n`;
 }
 
-function headline({ lead, moment, account, scored, margin }: ExplainedLead): string {
+function headline({ lead, moment, account, scored, margin, notScored }: ExplainedLead): string {
   const answer =
-    scored.propensity === null
-      ? `not enough data yet; tier ${scored.tier} by rules (${formatNumber(margin)} points)`
-      : `propensity ${percent(scored.propensity)}, score ${scored.score}, tier ${scored.tier}`;
+    notScored !== null
+      ? `no score, tier exclude: ${notScored}`
+      : scored.propensity === null
+        ? `not enough data yet; tier ${scored.tier} by rules (${formatNumber(margin)} points)`
+        : `propensity ${percent(scored.propensity)}, score ${scored.score}, tier ${scored.tier}`;
   return `${lead} (${account}) at ${new Date(moment).toISOString()}: ${answer}`;
 }
 

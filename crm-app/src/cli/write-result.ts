@@ -1,8 +1,17 @@
-import { writeFile } from 'node:fs/promises';
+import { access, constants, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import type { BacktestResult } from '../backtest/result.ts';
 import { renderReport } from '../reports/render-report.ts';
 import { printBacktest } from './print-backtest.ts';
 import type { Progress } from './progress.ts';
+
+/** Fails at once, before the long work, where a result could not be written later. */
+export async function checkTargets(paths: readonly (string | undefined)[]): Promise<void> {
+  for (const path of paths) {
+    if (path === undefined || path === '-') continue;
+    await access(dirname(resolve(path)), constants.W_OK);
+  }
+}
 
 /** Prints the short version and writes what was asked for; `--json -` puts the JSON alone on standard output. */
 export async function writeResult(

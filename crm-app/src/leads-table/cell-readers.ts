@@ -1,7 +1,7 @@
 import { yesOrNo } from './boolean-words.ts';
 import { parseDate } from './date-text.ts';
 import { plainText } from './missing-words.ts';
-import { parseNumber } from './number-text.ts';
+import { isNoFiniteNumber, parseNumber } from './number-text.ts';
 import type { CategoryEncoding, ColumnEncoding, DateFormat, TableEncoding } from './table-encoding.ts';
 
 /** What a cell's text means: a value, NaN for not filled in, null for something that cannot be read. */
@@ -12,7 +12,9 @@ export function cellReader(column: ColumnEncoding, table: TableEncoding): CellRe
   switch (column.kind) {
     case 'number': {
       const missing = new Set(table.missingWordsAmongMeasures);
-      return (text) => readMeasure(text, parseNumber(text, column.decimalMark), missing);
+      // "NaN" is a word for missing too, but among numbers it came out of a calculation: it is counted and said.
+      return (text) =>
+        isNoFiniteNumber(text) ? null : readMeasure(text, parseNumber(text, column.decimalMark), missing);
     }
     case 'days before':
       return dateReader(column.format, table);

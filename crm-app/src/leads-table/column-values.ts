@@ -1,5 +1,6 @@
 import type { TextColumn } from './leads-table.ts';
 import { missingWordsAmongMeasures, missingWordsAnywhere, plainText } from './missing-words.ts';
+import { isNoFiniteNumber } from './number-text.ts';
 
 /** The different values of a column, most frequent first, as far as they are needed to decide what it is. */
 export type ColumnValues = {
@@ -38,7 +39,7 @@ export function columnValues(column: TextColumn, rows: number): ColumnValues {
 /** Without what can only mean "none" in a column of numbers or dates. */
 export function asMeasures(values: ColumnValues): ColumnValues {
   const missing = new Set(missingWordsAmongMeasures());
-  const kept = values.values.filter((value) => !missing.has(value.plain));
+  const kept = values.values.filter((value) => !missing.has(value.plain) && !isNoFiniteNumber(value.plain));
   const dropped = values.values.length - kept.length;
   if (dropped === 0) return values;
   const countedRows = kept.reduce((sum, value) => sum + value.count, 0);

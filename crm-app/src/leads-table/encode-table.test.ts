@@ -124,4 +124,35 @@ describe('a later list', () => {
       [null],
     ]);
   });
+
+  test('may write its column names in another case and spacing', async () => {
+    const table = await tableOf('AMOUNT,opt_in,last  Seen,created\n"3,5",ja,01.01.2024,03.01.2024\n');
+    const { matrix, warnings } = encodeTable(table, await storedEncoding());
+    expect(readable(matrix)).toEqual([[3.5, null, null, 'ja', 2]]);
+    expect(warnings[0].message).toContain('lacks 2 columns that the scorer knows: "Source" and "Region"');
+  });
+
+  test('does not fill one column from another that the scorer knows', async () => {
+    const rows = Array.from({ length: 40 }, (_, row) => [row + 0.5, row + 100.5, row % 2]);
+    const { encoding } = recogniseColumns(await tableOfRows(['Amount', 'amount', 'Won'], rows), {
+      outcome: 'Won',
+    });
+    const { matrix } = encodeTable(await tableOf('amount,x\n7,1\n'), encoding);
+    expect(readable(matrix)).toEqual([[null, 7]]);
+  });
+});
+
+test('NaN, Infinity and 1e400 leave a column of numbers one, count as not filled in, and it is said', async () => {
+  const odd = ['NaN', 'Infinity', '-inf', '1e400', '1e39'];
+  const rows = Array.from({ length: 60 }, (_, row) => [row % 2 ? odd[row % 5] : row + 0.5, row % 2]);
+  const table = await tableOfRows(['Amount', 'Won'], rows);
+  const { encoding, reports } = recogniseColumns(table, { outcome: 'Won' });
+  expect(reports[0]).toMatchObject({ decided: 'number', why: 'numbers from 0.5 to 58.5' });
+  const { matrix, warnings } = encodeTable(table, encoding);
+  expect(readable(matrix).map(([amount]) => amount)).toEqual(
+    rows.map((_, row) => (row % 2 ? null : row + 0.5)),
+  );
+  expect(warnings.map((warning) => warning.message)).toEqual([
+    'Column "Amount": 30 values could not be read and count as not filled in, first on line 3: "Infinity".',
+  ]);
 });

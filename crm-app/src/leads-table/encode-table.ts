@@ -1,31 +1,36 @@
 import { type Column, type Matrix, MISSING_CATEGORY } from '@leadlight/scoring-core';
 import { type CellReader, cellReader, dateReader } from './cell-readers.ts';
-import type { LeadsTable, TextColumn, Warning } from './leads-table.ts';
+import { type LeadsTable, matchColumn, type TextColumn, type Warning } from './leads-table.ts';
 import type { ColumnEncoding, TableEncoding } from './table-encoding.ts';
 import { counted, quoted, shortened } from './wording.ts';
 
 const DAY_MS = 86_400_000;
 
 /**
- * The features of a lead list, one per column of `encoding` and in its order. Columns are found by name; one that
- * the table lacks is missing throughout, and a value that cannot be read is missing in its row. Both are said in
+ * The features of a lead list, one per column of `encoding` and in its order. Columns are found by name, in any case and
+ * spacing; one that the table lacks is missing throughout, and a value that cannot be read is missing in its row. Both are said in
  * `warnings`.
  */
 export function encodeTable(
   table: LeadsTable,
   encoding: TableEncoding,
 ): { readonly matrix: Matrix; readonly warnings: readonly Warning[] } {
-  const byName = new Map(table.columns.map((column) => [column.name, column]));
+  const known = new Set(encoding.columns.map((column) => column.name));
+  const find = (name: string): TextColumn | null => {
+    const found = matchColumn(table, name);
+    // "Amount" is not to be filled from "amount" where the scorer knows that as another column.
+    return found !== null && found.name !== name && known.has(found.name) ? null : found;
+  };
   const warnings: Warning[] = [];
   const lacking: string[] = [];
   const columns = encoding.columns.map((column): Column => {
-    const source = byName.get(column.name);
-    const timeSource = column.kind === 'days before' ? byName.get(column.time.name) : null;
-    if (source === undefined) lacking.push(column.name);
-    else if (timeSource === undefined && column.kind === 'days before') lacking.push(column.time.name);
-    if (source === undefined || timeSource === undefined) return toColumn(column, missing(table.rows));
+    const source = find(column.name);
+    const timeSource = column.kind === 'days before' ? find(column.time.name) : source;
+    if (source === null) lacking.push(column.name);
+    else if (timeSource === null && column.kind === 'days before') lacking.push(column.time.name);
+    if (source === null || timeSource === null) return toColumn(column, missing(table.rows));
     const read = readCells(table, source, cellReader(column, encoding), warnings);
-    if (column.kind !== 'days before' || timeSource === null) return toColumn(column, read);
+    if (column.kind !== 'days before') return toColumn(column, read);
     // What cannot be read in the time column is said once, where the leads are put in order (lead-times.ts).
     const times = readCells(table, timeSource, dateReader(column.time.format, encoding), null);
     return toColumn(

@@ -33,10 +33,8 @@ export type Delimiter = ',' | ';' | '\t' | '|';
  * 'unknown-column' error with the close matches; `option` says where the name was given ("--time").
  */
 export function findColumn(table: LeadsTable, name: string, option: string): TextColumn {
-  const exact = table.columns.find((column) => column.name === name);
-  if (exact) return exact;
-  const loose = table.columns.filter((column) => plainName(column.name) === plainName(name));
-  if (loose.length === 1) return loose[0];
+  const found = matchColumn(table, name);
+  if (found) return found;
   const names = table.columns.map((column) => column.name);
   const close = closeMatches(name, names);
   throw new LeadsTableError(
@@ -47,6 +45,14 @@ export function findColumn(table: LeadsTable, name: string, option: string): Tex
           names.length > 40 ? `, and ${names.length - 40} more` : ''
         }.`,
   );
+}
+
+/** The column of that name: letter by letter, else the only one that differs in case and spaces alone; else null. */
+export function matchColumn(table: LeadsTable, name: string): TextColumn | null {
+  const exact = table.columns.find((column) => column.name === name);
+  if (exact) return exact;
+  const loose = table.columns.filter((column) => plainName(column.name) === plainName(name));
+  return loose.length === 1 ? loose[0] : null;
 }
 
 function plainName(name: string): string {

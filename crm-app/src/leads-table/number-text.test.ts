@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type DecimalMark, parseNumber } from './number-text.ts';
+import { type DecimalMark, isNoFiniteNumber, parseNumber } from './number-text.ts';
 
 test.each<[string, DecimalMark, number]>([
   ['12', '.', 12],
@@ -54,4 +54,16 @@ test('reads what American and German programs write', () => {
       expect(parseNumber(value.toLocaleString('de-DE'), ',') + 0).toBe(value);
     }),
   );
+});
+
+test.each(['NaN', 'nan', 'Infinity', '-inf', '∞', '1e400', '-1e39', '1,5e400', '1.#INF'])(
+  '%s is no number that a feature could hold',
+  (text) => {
+    expect(isNoFiniteNumber(text)).toBe(true);
+    expect([parseNumber(text, '.'), parseNumber(text, ',')]).toEqual([Number.NaN, Number.NaN]);
+  },
+);
+
+test.each(['12', '1e38', '3,5', 'information', 'n/a', ''])('%s is not one of those', (text) => {
+  expect(isNoFiniteNumber(text)).toBe(false);
 });

@@ -1,9 +1,10 @@
 import { yesOrNo } from './boolean-words.ts';
 import { closeMatches } from './close-matches.ts';
-import { type ColumnValue, type ColumnValues, columnValues } from './column-values.ts';
+import { asMeasures, type ColumnValue, type ColumnValues, columnValues } from './column-values.ts';
 import { findColumn, type LeadsTable, type Warning } from './leads-table.ts';
 import { LeadsTableError } from './leads-table-error.ts';
 import { missingWordsAnywhere, plainText } from './missing-words.ts';
+import { chooseMark } from './number-format.ts';
 import { saysHappened } from './outcome-words.ts';
 import { counted, countWords, quoted, shortened } from './wording.ts';
 
@@ -106,7 +107,13 @@ function findYes(values: ColumnValues): ColumnValue {
   }
   const happened = values.values.filter((value) => saysHappened(value.text));
   if (values.distinct > 2) {
-    const suggestion = happened[0] ?? values.values[0];
+    if (isAmount(values)) {
+      throw new LeadsTableError(
+        'outcome-many-values',
+        `The outcome "${values.name}" holds amounts (${countWords(values.distinct)} different numbers), and an outcome is something that happened or did not. Add a column with 1 where it did (such as an amount above 0) and 0 elsewhere, or name another column.`,
+      );
+    }
+    const suggestion = happened[0] ?? likeliestYes(values);
     throw new LeadsTableError(
       'outcome-many-values',
       `The outcome "${values.name}" has ${countWords(values.distinct)} values: ${list}. Say which one counts as yes, such as --outcome "${values.name}=${suggestion.text}"; all others are then no.`,
@@ -115,8 +122,20 @@ function findYes(values: ColumnValues): ColumnValue {
   if (happened.length === 1) return happened[0];
   throw new LeadsTableError(
     'outcome-unclear',
-    `The outcome "${values.name}" has the values ${list}, and neither says clearly that it happened. Say which one counts as yes, such as --outcome "${values.name}=${values.values[1].text}".`,
+    `The outcome "${values.name}" has the values ${list}, and neither says clearly that it happened. Say which one counts as yes, such as --outcome "${values.name}=${likeliestYes(values).text}".`,
   );
+}
+
+/** What to suggest where no value says yes: never one that says no. Of two values the rarer, of more the commonest. */
+function likeliestYes(values: ColumnValues): ColumnValue {
+  const open = values.values.filter((value) => yesOrNo(value.text) !== 0);
+  return (values.distinct === 2 ? open[open.length - 1] : open[0]) ?? values.values[0];
+}
+
+/** Numbers with decimals, or too many different ones for the stages of anything. */
+function isAmount(values: ColumnValues): boolean {
+  const fit = chooseMark(asMeasures(values), null);
+  return fit.share >= 0.95 && (!fit.whole || values.distinct > VALUES_SHOWN);
 }
 
 function chosenValue(values: ColumnValues, wanted: string): ColumnValue {

@@ -244,3 +244,47 @@ describe('an error has the line and the way out', () => {
     expect((await refusalOf(readLeadsTable(import.meta.dirname))).code).toBe('not-a-file');
   });
 });
+
+describe('a stray pair of quotation marks far apart', () => {
+  const swallowing = (from: string, to: string): string => withLines({ 31: from, 91: to });
+
+  test.each([
+    ['in the middle of the row', 'n29,"Ads,2,Yes', 'n89,Ads",2,Yes', 31, 91],
+    ['in the first cell', '"n29,Ads,2,Yes', 'n89",Ads,2,Yes', 31, 91],
+    ['in the last cell', 'n29,Ads,2,"Yes', 'n89,Ads,2,Yes"', 31, 91],
+  ])('%s is refused with both lines', async (_, from, to, opened, closed) => {
+    for (const separator of [',', ';']) {
+      const refusal = await refusalOf(tableOf(swallowing(from, to).replaceAll(',', separator)));
+      expect([refusal.code, refusal.line]).toEqual(['unclosed-quote', opened]);
+      expect(refusal.message).toContain(
+        `closed only on line ${closed}, and the 59 lines between look like rows`,
+      );
+    }
+  });
+
+  test('is refused after a stray mark too, where quotes are relaxed', async () => {
+    const text = withLines({ 11: 'n9,5" pipe,2,Yes', 31: 'n29,"Ads,2,Yes', 36: 'n34,Ads",2,Yes' });
+    expect(await refusalOf(tableOf(text))).toMatchObject({ code: 'unclosed-quote', line: 31 });
+  });
+
+  test('is told from the lines of a value that stands before it', async () => {
+    const text = withLines({ 31: '"Ann\nBerg","Ads,2,Yes', 36: 'n34,Ads",2,Yes' });
+    const refusal = await refusalOf(tableOf(text));
+    // The name has its own line break: the second mark opens on line 32, and all below is one line further down.
+    expect([refusal.line, refusal.message]).toEqual([32, expect.stringContaining('only on line 37')]);
+  });
+
+  test.each([
+    ['an address', '12 Main St, Suite 5\nSpringfield, IL 62704\nUSA'],
+    ['a note with many commas', 'hi, we met, at the fair, in Köln\n'.repeat(12)],
+    ['a list of rows of another width', 'a,b\n'.repeat(12)],
+    ['a long letter', 'Dear all,\n\nthank you, and goodbye.\n'.repeat(20)],
+  ])('is not seen in %s', async (_, note) => {
+    for (const place of [0, 1, 3]) {
+      const cells = ['n29', 'Ads', '2', 'Yes'];
+      cells[place] = `"${note}"`;
+      const table = await tableOf(withLines({ 31: cells.join(',') }));
+      expect([table.rows, table.columns[place].at(29)]).toEqual([100, note.trim()]);
+    }
+  });
+});

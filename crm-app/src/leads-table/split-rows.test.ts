@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { leadNumbers } from './lead-numbers.ts';
 import { outcomeLabels } from './outcome-labels.ts';
 import { recogniseColumns } from './recognise-columns.ts';
 import { splitRows } from './split-rows.ts';
@@ -104,6 +105,18 @@ describe('at random', () => {
     expect([...train, ...validation, ...tested].sort((a, b) => a - b)).toEqual([...outcome.rows]);
     expect(split(1)).toEqual(split(1));
     expect(split(2).test).not.toEqual(tested);
+  });
+
+  test('rows of one lead stay together, and shares are of leads', async () => {
+    const { table, outcome } = await listOf({ Id: (row) => `lead ${row % 100}` }, 400);
+    const leads = leadNumbers(table, 'Id');
+    const split = splitRows(table, outcome, { time: null, seed: 1, leads });
+    const numbers = [split.train, split.validation, split.test].map(
+      (rows) => new Set([...rows].map((row) => row % 100)),
+    );
+    expect(numbers.map((each) => each.size)).toEqual([70, 15, 15]);
+    expect(new Set(numbers.flatMap((each) => [...each])).size).toBe(100);
+    expect(split.train.length + split.validation.length + split.test.length).toBe(400);
   });
 
   test('three leads are too few', async () => {

@@ -3,6 +3,7 @@ import { readHeader } from './header.ts';
 import type { Delimiter, LeadsTable, Warning } from './leads-table.ts';
 import { LeadsTableError } from './leads-table-error.ts';
 import { RaggedRows } from './ragged-rows.ts';
+import { refuseSwallowedLines } from './swallowed-lines.ts';
 import { TextColumnBuilder } from './text-column-builder.ts';
 import { counted } from './wording.ts';
 
@@ -24,6 +25,7 @@ export class TableBuilder {
   }
 
   add(record: CsvRecord): void {
+    refuseSwallowedLines(this.#file, record, this.#delimiter);
     if (this.#columns.length === 0) this.#startTable(record);
     else if (record.cells.every((cell) => cell.trim() === '')) this.#blankRows++;
     else if (this.#fits(record.cells)) this.#addRow(record);

@@ -11,6 +11,7 @@ import {
 } from '@leadlight/scoring-core';
 import { UserError } from '../platform/user-error.ts';
 import type { TimelinesFile } from '../timelines-file/read-timelines.ts';
+import { type NotScored, notScored, outcomeOfScorer, whyNotScored } from './at-risk.ts';
 import { type ScoredRow, scoreRows } from './score-rows.ts';
 import { earlierOf, featuresOf } from './stream-input.ts';
 
@@ -30,6 +31,8 @@ export type ExplainedLead = {
   readonly base: number;
   readonly margin: number;
   readonly scored: ScoredRow;
+  /** Why there is no score at this moment; null where there is one. */
+  readonly notScored: NotScored | null;
 };
 
 export async function explainLead(
@@ -39,9 +42,10 @@ export async function explainLead(
   moment: number,
 ): Promise<ExplainedLead> {
   const { store } = file;
-  if (!store.leads.includes(lead)) {
+  const why = whyNotScored(store, outcomeOfScorer(serving.scorer), lead, moment);
+  if (why === 'not in the events') {
     throw new UserError(
-      `${lead} is not in the events. Leads are written like ${store.leads[0] ?? 'lead:42'}.`,
+      `${lead} is not in the events known at ${new Date(moment).toISOString()}. Leads are written like ${store.leads[0] ?? 'lead:42'}.`,
     );
   }
   const { set, since } = featuresOf(serving.scorer);
@@ -64,6 +68,7 @@ export async function explainLead(
     }),
     base,
     margin: margin[0],
-    scored,
+    scored: why === null ? scored : notScored(),
+    notScored: why,
   };
 }

@@ -3,8 +3,11 @@ import type { ScoredRow } from './score-rows.ts';
 export const SCORE_COLUMNS = ['propensity', 'score', 'tier', 'reason_1', 'reason_2', 'reason_3'] as const;
 
 /** The cells of `SCORE_COLUMNS`; an empty propensity means that there is not enough data yet. */
-export function scoreCells(row: ScoredRow): string[] {
-  const reasons = row.reasons.map((reason) => `${reason.direction === 'for' ? '+' : '-'} ${reason.words}`);
+export function scoreCells(row: ScoredRow, whyNot: string | null = null): string[] {
+  const reasons =
+    whyNot === null
+      ? row.reasons.map((reason) => `${reason.direction}: ${reason.words}`)
+      : [`not scored: ${whyNot}`];
   return [
     row.propensity === null ? '' : row.propensity.toFixed(6),
     row.score === null ? '' : String(row.score),

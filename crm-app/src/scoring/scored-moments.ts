@@ -2,6 +2,7 @@ import { buildMatrix, calendarOf, describerOf, parseIsoTime, type Serving } from
 import { findColumn, type LeadsTable } from '../leads-table/leads-table.ts';
 import { UserError } from '../platform/user-error.ts';
 import type { TimelinesFile } from '../timelines-file/read-timelines.ts';
+import { type NotScored, notScored, outcomeOfScorer, whyNotScored } from './at-risk.ts';
 import { SCORE_COLUMNS, scoreCells } from './score-lines.ts';
 import { scoreRows } from './score-rows.ts';
 import { earlierOf, featuresOf } from './stream-input.ts';
@@ -10,8 +11,8 @@ import { earlierOf, featuresOf } from './stream-input.ts';
 export async function scoredMoments(serving: Serving, file: TimelinesFile, moments: LeadsTable) {
   const { set, since } = featuresOf(serving.scorer);
   const wanted = momentsIn(moments);
-  const known = new Set(file.store.leads);
-  const unknown = wanted.filter(({ lead }) => !known.has(lead));
+  const outcome = outcomeOfScorer(serving.scorer);
+  const why = wanted.map(({ lead, moment }) => whyNotScored(file.store, outcome, lead, moment));
   const calendar = earlierOf(calendarOf(file.store, Number.POSITIVE_INFINITY), since);
   const matrix = buildMatrix(file.store, wanted, set, calendar);
   const times = Float64Array.from(wanted, ({ moment }) => moment);
@@ -23,18 +24,24 @@ export async function scoredMoments(serving: Serving, file: TimelinesFile, momen
       ...scores.map((row, place) => [
         wanted[place].lead,
         new Date(wanted[place].moment).toISOString(),
-        ...scoreCells(row),
+        ...scoreCells(why[place] === null ? row : notScored(), why[place]),
       ]),
     ],
-    warnings: [
-      ...moments.warnings.map((warning) => warning.message),
-      ...(unknown.length > 0
-        ? [
-            `${unknown.length} leads are not in the events, such as ${unknown[0].lead}; they are scored as leads of whom nothing is known.`,
-          ]
-        : []),
-    ],
+    warnings: [...moments.warnings.map((warning) => warning.message), ...notScoredWarning(wanted, why)],
   };
+}
+
+function notScoredWarning(
+  wanted: readonly { lead: string; moment: number }[],
+  why: readonly (NotScored | null)[],
+): string[] {
+  const places = [...why.keys()].filter((place) => why[place] !== null);
+  if (places.length === 0) return [];
+  const [first] = places;
+  const { lead, moment } = wanted[first];
+  return [
+    `${places.length.toLocaleString('en-US')} rows have no score (tier exclude), such as ${lead} at ${new Date(moment).toISOString()}: ${why[first]}.`,
+  ];
 }
 
 function momentsIn(table: LeadsTable): { lead: string; moment: number }[] {

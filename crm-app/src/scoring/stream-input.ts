@@ -47,7 +47,9 @@ export function describeStreamInput(set: FeatureSet, calendar: SourceCalendar): 
 export function featuresOf(scorer: Scorer): { set: FeatureSet; since: Partial<Record<Source, number>> } {
   const parsed = streamInput.safeParse(scorer.input);
   if (!parsed.success) {
-    throw new UserError('This scorer was trained on a CSV. Give it a CSV file, without --timelines.');
+    throw new UserError(
+      'This scorer was trained on a CSV, and events need one trained on events (train --timelines). A CSV can be scored with it.',
+    );
   }
   return { set: featureSet(featuresOfSchema(scorer.schema)), since: parsed.data.recordedSince };
 }

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { UserError } from '../platform/user-error.ts';
 
 const GZIP_MAGIC = [0x1f, 0x8b];
 const NEWLINE = 0x0a;
@@ -17,7 +18,7 @@ export async function* readLines(path: string): AsyncGenerator<{ line: string; n
     : source;
   let rest: Buffer[] = [];
   let number = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
+  for await (const chunk of whole(stream, path, () => number)) {
     let start = 0;
     for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, start)) {
       const part = chunk.subarray(start, end);
@@ -30,6 +31,18 @@ export async function* readLines(path: string): AsyncGenerator<{ line: string; n
     if (start < chunk.length) rest.push(chunk.subarray(start));
   }
   if (rest.length > 0) yield { line: toText(Buffer.concat(rest), number + 1), number: number + 1 };
+}
+
+/** The chunks; a gzip that ends too early or is damaged becomes an error that says how far it could be read. */
+async function* whole(stream: Readable, path: string, line: () => number): AsyncGenerator<Buffer> {
+  try {
+    yield* stream as AsyncIterable<Buffer>;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))) throw error;
+    throw new UserError(
+      `${path} is a damaged gzip file (${error.message}): it could be read up to line ${line()}. Make it or copy it anew.`,
+    );
+  }
 }
 
 function toText(bytes: Buffer, number: number): string {

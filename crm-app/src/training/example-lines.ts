@@ -1,14 +1,26 @@
 import type { Column, Example, Matrix } from '@leadlight/scoring-core';
 
 /** The training set as CSV cells: who, when, what happened, what it weighs, and every feature; missing is empty. */
-export function* exampleLines(examples: readonly Example[], matrix: Matrix): Generator<string[]> {
-  yield ['lead', 'moment', 'label', 'weight', ...matrix.columns.map((column) => column.name)];
+export function* exampleLines(
+  examples: readonly Example[],
+  learningWeights: Float64Array,
+  matrix: Matrix,
+): Generator<string[]> {
+  yield [
+    'lead',
+    'moment',
+    'label',
+    'weight',
+    'learning_weight',
+    ...matrix.columns.map((column) => column.name),
+  ];
   for (const [row, example] of examples.entries()) {
     yield [
       example.lead,
       new Date(example.moment).toISOString(),
       String(example.label),
       String(example.weight),
+      String(learningWeights[row]),
       ...matrix.columns.map((column) => cell(column, row)),
     ];
   }

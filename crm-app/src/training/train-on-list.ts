@@ -11,11 +11,11 @@ export function trainOnList(
   list: LeadsTable,
   options: CsvBacktestOptions,
 ): { readonly files: ScorerFiles; readonly result: BacktestResult } {
-  const { result, examples, judged } = csvBacktest(list, options);
+  const { result, examples, used, judged } = csvBacktest(list, options);
   options.progress.stage('Learning from all leads');
   const dates = examples.time?.holds === 'dates' ? examples.table.moments : null;
   const files = makeScorer(
-    examples.table,
+    used,
     judged,
     {
       ...describeScorer(result, options.now()),

@@ -19,6 +19,8 @@ export type Judged = {
   readonly calibrationChecks: CalibrationChecks | null;
   /** Columns that look as if they were filled in after the outcome. */
   readonly suspiciousColumns?: readonly string[] | undefined;
+  /** The split's warning that its gap is shorter than the horizon; null or absent where it is whole. */
+  readonly gapWarning?: string | null | undefined;
 };
 
 /** The limits of docs/evaluation.md, "The verdict". */
@@ -45,6 +47,7 @@ export function verdictOf(judged: Judged): Verdict {
     calibrationFinding(judged.calibrationChecks),
     baseRateFinding(judged.calibrationChecks),
     suspicionFinding(judged.suspiciousColumns ?? []),
+    judged.gapWarning ? { grade: 'usable' as const, reason: judged.gapWarning } : null,
   ]
     .filter((finding) => finding !== null)
     .sort((a, b) => GRADES.indexOf(a.grade) - GRADES.indexOf(b.grade));

@@ -1,7 +1,7 @@
 import type { Column, Matrix } from '../models/matrix.ts';
 import type { Contributions } from '../models/model.ts';
 import { referencesOf } from './column-reference.ts';
-import { formatNumber } from './reasons.ts';
+import { formatNumber } from './describe-column.ts';
 
 /** How much a feature moves the scores of a set of leads, and which way. */
 export type FeatureStrength = {

@@ -1,6 +1,8 @@
 import type { Column, Matrix } from '../models/matrix.ts';
 import type { Contributions } from '../models/model.ts';
 import type { ColumnReference } from './column-reference.ts';
+import { comparison } from './comparison.ts';
+import type { DescribeValue } from './describe-column.ts';
 
 /** One reason for or against, in words a rep can say on the phone. */
 export type Reason = {
@@ -14,9 +16,6 @@ export type Reason = {
   readonly band: 'weak' | 'clear' | 'strong';
   readonly words: string;
 };
-
-/** Turns a value into words, like "pricing viewed 3 times in the last 7 days". Missing is null. */
-export type DescribeValue = (feature: string, value: number | string | null, moment: number | null) => string;
 
 /** Under this many log-odds a share is noise to a reader: it moves a 50 % propensity by about one point. */
 const SMALLEST_SHARE = 0.04;
@@ -35,6 +34,7 @@ export function reasonsFor(
     readonly limit: number;
   },
 ): Reason[] {
+  const comparedAs = options.describe.comparedAs ?? ((): 'nothing' => 'nothing');
   const width = matrix.columns.length;
   const shares = contributions.values.subarray(row * width, (row + 1) * width);
   const total = shares.reduce((sum, share) => sum + Math.abs(share), 0);
@@ -54,7 +54,7 @@ export function reasonsFor(
         band: bandOf(Math.abs(logOdds)),
         words:
           options.describe(column.name, value, options.moment) +
-          comparison(value, logOdds, options.references[index]),
+          comparison(value, logOdds, options.references[index], comparedAs(column.name)),
       };
     });
 }
@@ -66,26 +66,4 @@ export function cellValue(column: Column, row: number): number | string | null {
 
 function bandOf(size: number): Reason['band'] {
   return size >= STRONG_FROM ? 'strong' : size >= CLEAR_FROM ? 'clear' : 'weak';
-}
-
-/**
- * "more than most leads", but only where the comparison and the sign say the same: the model takes more of it as
- * better (or worse), this lead has more than three in four leads, and the share points that way.
- */
-function comparison(value: number | string | null, logOdds: number, reference: ColumnReference): string {
-  if (typeof value !== 'number' || reference.kind !== 'number' || reference.trend === 0) return '';
-  const side = value > reference.high ? 1 : value < reference.low ? -1 : 0;
-  if (side === 0 || Math.sign(logOdds) !== side * reference.trend) return '';
-  return side > 0 ? ', more than most leads' : ', less than most leads';
-}
-
-/** Plain words for a table without feature declarations (a CSV): the column's own name and value. */
-export const describeColumn: DescribeValue = (feature, value) => {
-  if (value === null) return `${feature} not filled in`;
-  return `${feature}: ${typeof value === 'number' ? formatNumber(value) : value}`;
-};
-
-export function formatNumber(value: number): string {
-  const digits = Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2;
-  return value.toLocaleString('en-US', { maximumFractionDigits: digits });
 }

@@ -38,5 +38,30 @@ test('two features that only count together share evenly; one that changes nothi
 });
 
 test('nothing changed, nothing to say', () => {
-  expect(whatChanged([], compute, 1).changes).toEqual([]);
+  expect(whatChanged([], compute, 1)).toEqual({ changes: [], modelChange: 0, approximate: false });
+});
+
+test('across versions the model has a part of its own, and all parts add up to the change that is seen', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: MOST_EXACT + 2 }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      (count, toldBefore) => {
+        const { changes, modelChange } = whatChanged(names(count), compute, 1, toldBefore);
+        const ofOld = propensityOf(new Array(count).fill(false));
+        const ofNew = propensityOf(new Array(count).fill(true));
+        expect(modelChange).toBe(ofOld - toldBefore);
+        const total = changes.reduce((sum, change) => sum + change.share, modelChange);
+        expect(total).toBeCloseTo(ofNew - toldBefore, 12);
+        expect(changes).toEqual(whatChanged(names(count), compute, 1).changes);
+      },
+    ),
+    { numRuns: 25 },
+  );
+});
+
+test('where only the model changed, its part is the whole change', () => {
+  const { changes, modelChange } = whatChanged([], (mixtures) => mixtures.map(() => 0.4), 1, 0.3);
+  expect(changes).toEqual([]);
+  expect(modelChange).toBeCloseTo(0.1, 12);
 });

@@ -7,26 +7,41 @@ export type Change = { readonly feature: string; readonly share: number };
 export const MOST_EXACT = 10;
 const ORDERINGS = 64;
 
+export type WhatChanged = {
+  /** Largest first. */
+  readonly changes: Change[];
+  /** The part of "the model changed": 0 where no older scorer's answer was given. */
+  readonly modelChange: number;
+  readonly approximate: boolean;
+};
+
 /**
  * Baseline Shapley (Sundararajan and Najmi 2020): shares of `propensity(new) − propensity(old)` among the features
  * that changed, on the calibrated output. An unchanged feature gets nothing; the sum is exact.
  *
  * `propensities` gets vectors as lists of booleans, one per changed feature, true = the new value, and returns the
- * propensity of each. Cost: 2^m predictions for m ≤ 10 changed features; above that, (m + 1) × 64 predictions over
- * 32 random orderings and their reverses, which still sum exactly, and `approximate` is true.
+ * propensity of each by today's scorer. Cost: 2^m predictions for m ≤ 10 changed features; above that, (m + 1) × 64
+ * predictions over 32 random orderings and their reverses, which still sum exactly, and `approximate` is true.
+ *
+ * `toldBefore` is the propensity that another version of the scorer gave for the old vector. With it `modelChange`
+ * is what today's scorer says of that old vector minus `toldBefore` (one more prediction), and the shares and
+ * `modelChange` sum to `propensity(new) − toldBefore`.
  */
 export function whatChanged(
   changed: readonly string[],
   propensities: (mixtures: readonly (readonly boolean[])[]) => ArrayLike<number>,
   seed: number,
-): { readonly changes: Change[]; readonly approximate: boolean } {
-  if (changed.length === 0) return { changes: [], approximate: false };
+  toldBefore?: number,
+): WhatChanged {
+  const modelChange = toldBefore === undefined ? 0 : propensities([changed.map(() => false)])[0] - toldBefore;
+  if (changed.length === 0) return { changes: [], modelChange, approximate: false };
   const exact = changed.length <= MOST_EXACT;
   const shares = exact
     ? exactShares(changed.length, propensities)
     : sampledShares(changed.length, propensities, seed);
   const changes = changed.map((feature, index) => ({ feature, share: shares[index] }));
-  return { changes: changes.sort((a, b) => Math.abs(b.share) - Math.abs(a.share)), approximate: !exact };
+  changes.sort((a, b) => Math.abs(b.share) - Math.abs(a.share));
+  return { changes, modelChange, approximate: !exact };
 }
 
 type Propensities = Parameters<typeof whatChanged>[1];

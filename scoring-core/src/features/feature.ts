@@ -4,6 +4,14 @@ import type { Source } from './source-calendar.ts';
 /** null is missing: never zero, never a guess. */
 export type FeatureValue = number | string | null;
 
+/**
+ * How a reason may compare a value with those of other leads.
+ * `amount`: "more than most leads". `count`: the same, but 0 is told as "no …" or "… is over", and after such words
+ * there is nothing to compare. `age`: days told as a date, so it is "longer ago" or "more recent". `nothing`: yes or
+ * no, or words that hold a comparison already.
+ */
+export type ComparedAs = 'amount' | 'count' | 'age' | 'nothing';
+
 export type FeatureFamily = 'behaviour' | 'source' | 'firmographics' | 'engagement' | 'intent';
 
 /**
@@ -35,6 +43,8 @@ export interface Feature<State = unknown> {
   read(state: State, moment: number): FeatureValue;
   /** The value as a reason; `moment` (epoch milliseconds) turns ages into dates, null where it is not known. */
   describe(value: number | string, moment: number | null): string;
+  /** Left out: `nothing`. What makes no claim makes no wrong one. */
+  readonly comparedAs?: ComparedAs;
   /** The reason where the value is missing, if "… not known" says too little. */
   readonly whenMissing?: string;
 }
@@ -50,16 +60,23 @@ export function describeValue(declaration: Feature, value: FeatureValue, moment:
   return declaration.describe(value, moment);
 }
 
-/** The same for a list of features, by name, as explanations ask for it. Throws for a name that is not among them. */
-export function describerOf(
-  features: readonly Feature[],
-): (name: string, value: FeatureValue, moment: number | null) => string {
+/** `describeValue` by the name of the feature, with how its value is compared: what `reasonsFor` asks for. */
+export type Describer = {
+  (name: string, value: FeatureValue, moment: number | null): string;
+  readonly comparedAs: (name: string) => ComparedAs;
+};
+
+/** For a list of features, by name, as explanations ask for it. Throws for a name that is not among them. */
+export function describerOf(features: readonly Feature[]): Describer {
   const byName = new Map(features.map((declaration) => [declaration.name, declaration]));
-  return (name, value, moment) => {
+  const declared = (name: string): Feature => {
     const declaration = byName.get(name);
     if (declaration === undefined) throw new Error(`There is no feature "${name}" to describe.`);
-    return describeValue(declaration, value, moment);
+    return declaration;
   };
+  const describe = (name: string, value: FeatureValue, moment: number | null): string =>
+    describeValue(declared(name), value, moment);
+  return Object.assign(describe, { comparedAs: (name: string) => declared(name).comparedAs ?? 'nothing' });
 }
 
 function lowerFirst(text: string): string {

@@ -3,6 +3,8 @@ export { isFreeMail } from './catalogue/free-mail-domains.ts';
 export { CATALOGUE } from './catalogue/index.ts';
 export { coverageOf, type DroppedColumn, dropSparseColumns } from './coverage.ts';
 export {
+  type ComparedAs,
+  type Describer,
   describerOf,
   describeValue,
   type Feature,

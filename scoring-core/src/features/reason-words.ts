@@ -32,10 +32,11 @@ export function dayOf(time: number): string {
  * need no rewriting every day. Without a moment: "last visit 34 days before".
  */
 export function onDay(event: string): (age: number | string, moment: number | null) => string {
-  return (age, moment) =>
-    moment === null
-      ? `${event} ${counted(Math.round(Number(age)), 'day', 'days')} before`
-      : `${event} on ${dayOf(moment - Number(age) * DAY)}`;
+  return (age, moment) => {
+    if (moment !== null) return `${event} on ${dayOf(moment - Number(age) * DAY)}`;
+    const days = Math.round(Number(age));
+    return `${event} ${days === 0 ? 'less than a day' : counted(days, 'day', 'days')} before`;
+  };
 }
 
 /** "3 pricing views in the last 7 days". */

@@ -17,6 +17,8 @@ export type Example = {
   readonly label: 0 | 1;
   /** 1/n for a lead with n examples. */
   readonly weight: number;
+  /** How many eligible moments of the lead this one stands for: 1 where all were drawn. */
+  readonly standsFor: number;
 };
 
 export type SampledExamples = {
@@ -58,7 +60,7 @@ export function sampleExamples(store: TimelineStore, options: SamplingOptions): 
   let notDrawn = 0;
   for (const subject of outcome.type === BECOMES_LEAD ? store.visitors : store.leads) {
     const history = historyOf(store, subject, outcome, asOf);
-    const eligible: Omit<Example, 'weight'>[] = [];
+    const eligible: Omit<Example, 'weight' | 'standsFor'>[] = [];
     const isOpen = (moment: number): boolean => notAtRisk(history, moment) === null;
     const span = { knownFrom: history.knownFrom, asOf, isOpen };
     for (const { moment, kind } of momentsOf(history.timeline, span)) {
@@ -74,7 +76,11 @@ export function sampleExamples(store: TimelineStore, options: SamplingOptions): 
     notDrawn += eligible.length - drawn.length;
     for (const example of drawn) {
       kinds[example.kind]++;
-      examples.push({ ...example, weight: 1 / drawn.length });
+      examples.push({
+        ...example,
+        weight: 1 / drawn.length,
+        standsFor: eligible.length / drawn.length,
+      });
     }
   }
   return { examples, leads, leftOut, notDrawn, kinds };

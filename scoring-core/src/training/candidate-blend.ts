@@ -3,7 +3,7 @@ import type { Candidate } from './candidate.ts';
 
 /**
  * The mean of the other candidates' margins, each with the settings that it chose by itself. Measured on the
- * simulated company (docs/models.md): closer to the truth than each of its parts.
+ * simulated company (docs/benchmarks.md): closer to the truth than each of its parts.
  */
 export function blendCandidate(parts: readonly Candidate[]): Candidate {
   return {

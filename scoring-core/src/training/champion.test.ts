@@ -33,3 +33,13 @@ test('weights decide what the mean is', () => {
   expect(pickChampion([noise, better], ones, alone)).toBe(1);
   expect(pickChampion([noise, better], onlyFirst, alone)).toBe(0);
 });
+
+test('a contestant without a mean loss is named, whoever else is there', () => {
+  const broken = plus(noise, (row) => (row === 7 ? Number.NaN : 0));
+  expect(() => pickChampion([noise, broken], ones, alone)).toThrow(RangeError);
+  expect(() => pickChampion([noise, broken], ones, alone)).toThrow('contestant 1 is not a number');
+});
+
+test('an endless loss is a bad one, not an error', () => {
+  expect(pickChampion([plus(noise, () => Number.POSITIVE_INFINITY), noise], ones, alone)).toBe(1);
+});

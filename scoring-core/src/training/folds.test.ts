@@ -30,14 +30,16 @@ test.each([true, false])('a lead is never on both sides of a fold (time known: %
   }
 });
 
-test('with time known, every fold is predicted from older leads alone, and the newest rows are predicted', () => {
+test('with time known, each fold is a stretch of time, and every row is predicted once', () => {
   const table = tableOf(200, 4, true);
   const folds = foldsOf(table, 1);
-  expect(folds).toHaveLength(4);
-  for (const fold of folds) {
-    expect(Math.max(...leadsIn(table, fold.learn))).toBeLessThan(Math.min(...leadsIn(table, fold.predict)));
-  }
-  expect(leadsIn(table, folds[3].predict).has(199)).toBe(true);
+  expect(folds).toHaveLength(5);
+  expect(folds.flatMap((fold) => [...fold.predict]).sort((a, b) => a - b)).toEqual([...table.leads.keys()]);
+  // Leads of this table are numbered by their first moment.
+  folds.forEach((fold, place) => {
+    const leads = [...leadsIn(table, fold.predict)];
+    expect([Math.min(...leads), Math.max(...leads)]).toEqual([place * 40, place * 40 + 39]);
+  });
 });
 
 test('without time, the folds predict every row once and share the positives evenly', () => {

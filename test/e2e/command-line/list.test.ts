@@ -120,7 +120,7 @@ describe('a list of leads', () => {
     const mean = propensities.reduce((sum, each) => sum + each, 0) / 2400;
     const rate = (await read('leads.csv')).split('\n').filter((line) => line.endsWith(',1')).length / 2400;
     expect(Math.abs(mean - rate)).toBeLessThan(0.02);
-    expect(lines[0]).toMatch(/,(high|medium|low),"?[+-] /);
+    expect(lines[0]).toMatch(/,(high|medium|low),"?(for|against): /);
   });
 
   test('a list that lacks a column is scored all the same, and says so', async () => {

@@ -14,6 +14,12 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+/** Ten days after the lead was created: it is open, and has visited a few times. */
+function openMoment(all: typeof rows, lead: string): string {
+  const created = all.find((row) => row.type === 'lead_created' && row.subject === lead);
+  return new Date(Date.parse(String(created?.occurredAt)) + 10 * 86_400_000).toISOString();
+}
+
 const read = (name: string): Promise<string> => readFile(join(folder, name), 'utf8');
 const stream = ['--timelines', 'stream.jsonl.gz', '--outcome', 'deal_won', '--horizon', '30'];
 
@@ -44,7 +50,7 @@ describe('a stream of events', () => {
       code: 0,
     });
     const [header, ...lines] = (await read('set.csv')).trimEnd().split('\r\n');
-    expect(header).toMatch(/^lead,moment,label,weight,.*page_views_7d/);
+    expect(header).toMatch(/^lead,moment,label,weight,learning_weight,.*page_views_7d/);
     const weightOf = new Map<string, number>();
     for (const line of lines) {
       const [lead, , , weight] = line.split(',');
@@ -91,9 +97,14 @@ describe('a stream of events', () => {
   });
 
   test('score and explain tell the same story, and it adds up by hand', async () => {
+    const at = openMoment(rows, 'lead:1');
     await writeFile(
       join(folder, 'moments.csv'),
-      'lead,moment\nlead:1,2025-12-01T00:00:00Z\nlead:2,2026-01-15T12:00:00Z\n',
+      `lead,moment
+lead:1,${at}
+lead:1,2026-06-01T00:00:00Z
+lead:nobody,${at}
+`,
     );
     const scored = await runCli(
       folder,
@@ -108,8 +119,12 @@ describe('a stream of events', () => {
       's.csv',
     );
     expect(scored).toMatchObject({ code: 0 });
-    const [, first] = (await read('s.csv')).split('\r\n');
-    expect(first).toMatch(/^lead:1,2025-12-01T00:00:00\.000Z,0\.\d+,\d+,(high|medium|low),/);
+    const [, first, second, third] = (await read('s.csv')).split('\r\n');
+    expect(first).toMatch(/^lead:1,[^,]+,0\.\d+,\d+,(high|medium|low),/);
+    expect(second).toMatch(
+      /^lead:1,2026-06-01T00:00:00\.000Z,,,exclude,not scored: (excluded|outcome already happened)/,
+    );
+    expect(third).toMatch(/,,,exclude,not scored: not in the events/);
     const explain = [
       'explain',
       '--timelines',
@@ -119,7 +134,7 @@ describe('a stream of events', () => {
       '--lead',
       'lead:1',
       '--at',
-      '2025-12-01T00:00:00Z',
+      at,
     ];
     const told = JSON.parse((await runCli(folder, ...explain, '--json')).out);
     expect(told.propensity).toBeCloseTo(Number(first.split(',')[2]), 5);
@@ -128,7 +143,7 @@ describe('a stream of events', () => {
       told.base,
     );
     expect(sum).toBeCloseTo(told.margin, 6);
-    expect(told.events.every((each: { knownAt: string }) => each.knownAt <= '2025-12-01')).toBe(true);
+    expect(told.events.every((each: { knownAt: string }) => each.knownAt <= at)).toBe(true);
     const printed = (await runCli(folder, ...explain)).out;
     expect(printed).toContain('Known at that time');
     expect(printed).toContain('pricing_views_7d');
@@ -161,7 +176,9 @@ describe('a stream of events', () => {
     const bad = ['--timelines', 'bad.jsonl', '--outcome', 'deal_won', '--horizon', '30'];
     const ran = await runCli(folder, 'backtest', ...bad);
     expect(ran).toMatchObject({ code: 0 });
-    expect(ran.out).toMatch(/2 lines could not be read.*line 5: not JSON/);
+    expect(ran.err).toMatch(
+      /2 lines could not be read[^\n]*\n {2}line 5: not JSON[^\n]*\n {2}line 10: occurredAt/,
+    );
     const strict = await runCli(folder, 'backtest', ...bad, '--strict');
     expect(strict.code).toBe(1);
     expect(strict.err).toContain('bad.jsonl, line 5');
@@ -219,13 +236,14 @@ describe('a stream of events', () => {
 
 describe('under the data gate', () => {
   test.each([0, 1, 99])('%i wins end in rules and "not enough data yet"', async (wins) => {
-    await writeFile(join(folder, 'few.jsonl'), jsonLines(timelineRows({ leads: 500, seed: 5, wins })));
+    const all = timelineRows({ leads: 500, seed: 5, wins });
+    await writeFile(join(folder, 'few.jsonl'), jsonLines(all));
     const few = ['--timelines', 'few.jsonl', '--outcome', 'deal_won', '--horizon', '30'];
     const ran = await runCli(folder, 'backtest', ...few);
     expect(ran).toMatchObject({ code: 0 });
     expect(ran.out).toContain(`not enough data yet: ${wins} of 100 wins`);
     expect(await runCli(folder, 'train', ...few, '--out', 'few')).toMatchObject({ code: 0 });
-    await writeFile(join(folder, 'few.csv'), 'lead,moment\nlead:1,2026-01-01T00:00:00Z\n');
+    await writeFile(join(folder, 'few.csv'), `lead,moment\nlead:200,${openMoment(all, 'lead:200')}\n`);
     expect(
       await runCli(
         folder,
@@ -240,8 +258,6 @@ describe('under the data gate', () => {
         'few-scores.csv',
       ),
     ).toMatchObject({ code: 0 });
-    expect((await read('few-scores.csv')).split('\r\n')[1]).toMatch(
-      /^lead:1,2026-01-01T00:00:00\.000Z,,,(high|medium|low),/,
-    );
+    expect((await read('few-scores.csv')).split('\r\n')[1]).toMatch(/^lead:200,[^,]+,,,(high|medium|low),/);
   });
 });

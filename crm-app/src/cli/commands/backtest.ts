@@ -4,9 +4,9 @@ import type { BacktestResult } from '../../backtest/result.ts';
 import { streamBacktest } from '../../backtest/stream-backtest.ts';
 import { streamOutcome } from '../options.ts';
 import { createProgress, type Progress } from '../progress.ts';
-import { namedSource, readCsv, readStream } from '../read-source.ts';
+import { namedSource, readCsv, readStream, refuseMisplaced } from '../read-source.ts';
 import { type SourceOptions, withSourceOptions } from '../source-options.ts';
-import { writeResult } from '../write-result.ts';
+import { checkTargets, writeResult } from '../write-result.ts';
 
 type BacktestOptions = SourceOptions & { json?: string; report?: string };
 
@@ -27,6 +27,7 @@ export function backtestCommand(program: Command): void {
     .addOption(new Option('--report <file>', 'write the report with pictures, one HTML file'))
     .addHelpText('after', EXAMPLES)
     .action(async (csv: string | undefined, options: BacktestOptions) => {
+      await checkTargets([options.json, options.report]);
       const progress = createProgress(process.stderr, Date.now);
       await writeResult(await judge(csv, options, progress), options, progress);
     });
@@ -38,6 +39,7 @@ async function judge(
   progress: Progress,
 ): Promise<BacktestResult> {
   const source = namedSource({ csv, timelines: options.timelines });
+  refuseMisplaced(source, options);
   const now = Date.now;
   if (source.kind === 'csv') {
     return csvBacktest(await readCsv(source.path, progress), { ...options, now, progress }).result;

@@ -52,12 +52,13 @@ export function explainCommand(program: Command): void {
     .addHelpText('after', EXAMPLES)
     .action(async (options: ExplainOptions) => {
       const progress = createProgress(process.stderr, Date.now);
+      const stored = options.model === undefined ? null : await readScorerFolder(options.model);
       const file = await readStream(
         options.timelines,
         { strict: options.strict, asOf: options.at },
         progress,
       );
-      const serving = await createServing(await scorerFor(options, file, progress));
+      const serving = await createServing(stored ?? trainedFor(options, file, progress));
       try {
         progress.done();
         const explained = await explainLead(serving, file, options.lead, options.at);
@@ -70,12 +71,7 @@ export function explainCommand(program: Command): void {
     });
 }
 
-async function scorerFor(
-  options: ExplainOptions,
-  file: TimelinesFile,
-  progress: Progress,
-): Promise<Partial<ScorerFiles>> {
-  if (options.model !== undefined) return readScorerFolder(options.model);
+function trainedFor(options: ExplainOptions, file: TimelinesFile, progress: Progress): Partial<ScorerFiles> {
   const outcome = streamOutcome(options.outcome, options.horizon);
   const { timelines: path, at: asOf, seed } = options;
   return trainOnStream(file, { path, outcome, asOf, seed, now: Date.now, progress }).files;

@@ -5,6 +5,7 @@ import { daysOption, seedOption, streamOutcome, timeOption } from '../options.ts
 import { createProgress } from '../progress.ts';
 import { readStream } from '../read-source.ts';
 import { writeCsv } from '../write-csv.ts';
+import { checkTargets } from '../write-result.ts';
 
 type ExportOptions = {
   timelines: string;
@@ -24,7 +25,7 @@ Example:
 export function exportTrainingSetCommand(program: Command): void {
   program
     .command('export-training-set')
-    .description('write the point-in-time examples as CSV: lead, moment, label, weight, features')
+    .description('write the point-in-time examples as CSV: lead, moment, label, weights, features')
     .addOption(
       new Option('--timelines <file>', 'events as JSON lines, plain or gzipped').makeOptionMandatory(),
     )
@@ -39,6 +40,7 @@ export function exportTrainingSetCommand(program: Command): void {
     .addOption(new Option('--json', 'print a summary as JSON'))
     .addHelpText('after', EXAMPLES)
     .action(async (options: ExportOptions) => {
+      await checkTargets([options.out]);
       const progress = createProgress(process.stderr, Date.now);
       const outcome = streamOutcome(options.outcome, options.horizon);
       const file = await readStream(options.timelines, options, progress);
@@ -46,7 +48,7 @@ export function exportTrainingSetCommand(program: Command): void {
       const asOf = options.asOf ?? file.lastKnownAt;
       const { sampled, table } = streamExamples(file.store, { outcome, asOf, seed: options.seed });
       progress.stage(`Writing ${options.out}`);
-      await writeCsv(options.out, exampleLines(sampled.examples, table.matrix));
+      await writeCsv(options.out, exampleLines(sampled.examples, table.weights, table.matrix));
       progress.done();
       const summary = {
         out: options.out,

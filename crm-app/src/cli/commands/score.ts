@@ -7,6 +7,7 @@ import { scoredMoments } from '../../scoring/scored-moments.ts';
 import { createProgress, type Progress } from '../progress.ts';
 import { namedSource, readCsv, readStream } from '../read-source.ts';
 import { writeCsv } from '../write-csv.ts';
+import { checkTargets } from '../write-result.ts';
 
 type ScoreOptions = {
   model: string;
@@ -37,6 +38,7 @@ export function scoreCommand(program: Command): void {
     .addOption(new Option('--json', 'print a summary as JSON'))
     .addHelpText('after', EXAMPLES)
     .action(async (csv: string | undefined, options: ScoreOptions) => {
+      await checkTargets([options.out]);
       const progress = createProgress(process.stderr, Date.now);
       const serving = await createServing(await readScorerFolder(options.model));
       try {

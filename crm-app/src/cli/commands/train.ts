@@ -6,7 +6,7 @@ import { trainOnList } from '../../training/train-on-list.ts';
 import { trainOnStream } from '../../training/train-on-stream.ts';
 import { streamOutcome } from '../options.ts';
 import { createProgress, type Progress } from '../progress.ts';
-import { namedSource, readCsv, readStream } from '../read-source.ts';
+import { namedSource, readCsv, readStream, refuseMisplaced } from '../read-source.ts';
 import { type SourceOptions, withSourceOptions } from '../source-options.ts';
 
 type TrainOptions = SourceOptions & { out: string; json?: boolean };
@@ -41,6 +41,7 @@ export function trainCommand(program: Command): void {
 
 async function train(csv: string | undefined, options: TrainOptions, progress: Progress): Promise<Trained> {
   const source = namedSource({ csv, timelines: options.timelines });
+  refuseMisplaced(source, options);
   const now = Date.now;
   if (source.kind === 'csv') {
     return trainOnList(await readCsv(source.path, progress), { ...options, now, progress });
@@ -55,10 +56,16 @@ function words(scorer: Scorer, result: BacktestResult, folder: string): string {
   const calibration = scorer.calibrator?.kind ?? 'none: tiers by rules, no propensity';
   return `${result.verdict.sentence}
 ${result.dataGate.message}
-Stored in ${folder}
+${result.warnings.map((warning) => `! ${warning.message}\n`).join('')}${suspicion(result)}Stored in ${folder}
   model        ${scorer.kind.replace('_', ' ')}
   calibration  ${calibration}
   version      ${scorer.version}
   id           ${scorer.id.slice(0, 12)}
 `;
+}
+
+function suspicion(result: BacktestResult): string {
+  if (result.suspicious.length === 0) return '';
+  const names = result.suspicious.map((each) => each.column);
+  return `! ${names.join(', ')} may have been filled in after the outcome; if so, train again with --drop "${names.join(',')}"\n`;
 }

@@ -73,6 +73,7 @@ test('before page views were recorded all of it is missing', () => {
 test('the words carry dates', () => {
   expect(wordsFor('days_since_last_visit', 34)).toBe('last visit on 8 Apr 2025');
   expect(wordsFor('days_since_last_visit', 34, null)).toBe('last visit 34 days before');
+  expect(wordsFor('days_since_last_visit', 0.2, null)).toBe('last visit less than a day before');
   expect(wordsFor('days_since_last_visit', null)).toBe('no visit on record');
   expect(wordsFor('page_views_7d', 0)).toBe('no page view in the last 7 days');
   expect(wordsFor('page_views_7d', 1)).toBe('1 page view in the last 7 days');

@@ -20,12 +20,14 @@ export const behaviour: readonly Feature[] = [
     name: 'page_views_7d',
     label: 'Page views, last 7 days',
     read: (pages, moment) => sumWithin(pages, 7, moment, one),
+    comparedAs: 'count',
     describe: inLastDays('page view', 'page views', 7),
   }),
   ofPages({
     name: 'page_views_30d',
     label: 'Page views, last 30 days',
     read: (pages, moment) => sumWithin(pages, 30, moment, one),
+    comparedAs: 'count',
     describe: inLastDays('page view', 'page views', 30),
   }),
   feature({
@@ -36,18 +38,21 @@ export const behaviour: readonly Feature[] = [
     source: 'pages',
     fold: decayedCountOf(['page_viewed'], VIEWS_HALF_LIFE_DAYS),
     read: (state, moment) => decayedCountAt(state, VIEWS_HALF_LIFE_DAYS, moment),
+    comparedAs: 'amount',
     describe: (value) => `page views, older ones counting less: ${plainNumber(Number(value))}`,
   }),
   ofPages({
     name: 'sessions_30d',
     label: 'Visits, last 30 days',
     read: (pages, moment) => sessionsWithin(pages, 30, moment).size,
+    comparedAs: 'count',
     describe: inLastDays('visit', 'visits', 30),
   }),
   ofPages({
     name: 'return_visits_7d',
     label: 'Return visits, last 7 days',
     read: returnVisits,
+    comparedAs: 'count',
     describe: inLastDays('return visit', 'return visits', 7),
   }),
   ofPages({
@@ -55,12 +60,14 @@ export const behaviour: readonly Feature[] = [
     label: 'Visits this week against the four weeks before',
     read: (pages, moment) =>
       sessionsWithin(pages, 7, moment).size - sessionsWithin(pages, 35, moment, 7).size / 4,
+    comparedAs: 'nothing',
     describe: describeVelocity,
   }),
   ofPages({
     name: 'days_since_last_visit',
     label: 'Days since the last visit',
     read: ({ views }, moment) => (views.length === 0 ? null : daysFrom(views[views.length - 1], moment)),
+    comparedAs: 'age',
     describe: onDay('last visit'),
     whenMissing: 'no visit on record',
   }),
@@ -68,6 +75,7 @@ export const behaviour: readonly Feature[] = [
     name: 'days_since_first_visit',
     label: 'Days since the first visit',
     read: ({ views }, moment) => (views.length === 0 ? null : daysFrom(views[0], moment)),
+    comparedAs: 'age',
     describe: onDay('first visit'),
     whenMissing: 'no visit on record',
   }),
@@ -75,6 +83,7 @@ export const behaviour: readonly Feature[] = [
     name: 'pages_per_session_30d',
     label: 'Pages per visit, last 30 days',
     read: pagesPerSession,
+    comparedAs: 'amount',
     describe: (value) => `${plainNumber(Number(value))} pages per visit in the last 30 days`,
     whenMissing: 'no visit in the last 30 days',
   }),
@@ -82,6 +91,7 @@ export const behaviour: readonly Feature[] = [
     name: 'minutes_on_site_30d',
     label: 'Minutes on the website, last 30 days',
     read: (pages, moment) => sumWithin(pages, 30, moment, (view) => view.seconds) / 60,
+    comparedAs: 'amount',
     describe: (value) => `${plainNumber(Number(value))} minutes on the website in the last 30 days`,
   }),
   ofPages({
@@ -89,6 +99,7 @@ export const behaviour: readonly Feature[] = [
     label: 'Pages read to the end, last 30 days',
     read: (pages, moment) =>
       sumWithin(pages, 30, moment, (view) => (view.scrollDepth >= DEEP_SCROLL ? 1 : 0)),
+    comparedAs: 'count',
     describe: inLastDays('page read to the end', 'pages read to the end', 30),
   }),
 ];

@@ -20,6 +20,7 @@ export const callFeatures: readonly Feature[] = [
     label: 'Connected calls, last 30 days',
     type: 'number',
     read: countOf(isConnected, 30),
+    comparedAs: 'count',
     describe: inLastDays('connected call', 'connected calls', 30),
   }),
   ofCalls({
@@ -27,6 +28,7 @@ export const callFeatures: readonly Feature[] = [
     label: 'Calls not answered, last 30 days',
     type: 'number',
     read: countOf((call) => call.disposition !== null && !isConnected(call), 30),
+    comparedAs: 'count',
     describe: inLastDays('call not answered', 'calls not answered', 30),
   }),
   ofCalls({
@@ -34,6 +36,7 @@ export const callFeatures: readonly Feature[] = [
     label: 'Calls from the lead, last 90 days',
     type: 'number',
     read: countOf((call) => call.inbound, 90),
+    comparedAs: 'count',
     describe: inLastDays('call from the lead', 'calls from the lead', 90),
   }),
   ofCalls({
@@ -42,6 +45,7 @@ export const callFeatures: readonly Feature[] = [
     type: 'number',
     read: (state, moment) =>
       sumOfCalls(state, 90, moment, (call) => (isConnected(call) ? call.seconds : 0)) / 60,
+    comparedAs: 'amount',
     describe: (value) => `${plainNumber(Number(value))} minutes talked in the last 90 days`,
   }),
   ofCalls({
@@ -49,6 +53,7 @@ export const callFeatures: readonly Feature[] = [
     label: 'Days since a connected call',
     type: 'number',
     read: daysSinceConnected,
+    comparedAs: 'age',
     describe: onDay('last connected call'),
     whenMissing: 'no connected call on record',
   }),

@@ -16,6 +16,7 @@ function emailCount(name: string, type: EventType, days: number, done: string): 
     source: 'email',
     fold: timesOf([type]),
     read: (times, moment) => countWithin(times, days, moment),
+    comparedAs: 'count',
     describe: inLastDays(`e-mail ${done}`, `e-mails ${done}`, days),
   });
 }
@@ -39,6 +40,7 @@ function emailRate(name: string, type: EventType, answers: string): Feature {
       const count = countWithin(sent, RATE_DAYS, moment);
       return count === 0 ? null : countWithin(answered, RATE_DAYS, moment) / count;
     },
+    comparedAs: 'amount',
     describe: (value) =>
       `${plainNumber(Number(value))} ${answers.toLowerCase()} for each e-mail in the last ${RATE_DAYS} days`,
     whenMissing: `no e-mail sent in the last ${RATE_DAYS} days`,
@@ -59,6 +61,7 @@ export const email: readonly Feature[] = [
     source: 'email',
     fold: decayedCountOf(['email_clicked'], CLICKS_HALF_LIFE_DAYS),
     read: (state, moment) => decayedCountAt(state, CLICKS_HALF_LIFE_DAYS, moment),
+    comparedAs: 'amount',
     describe: (value) => `e-mail clicks, older ones counting less: ${plainNumber(Number(value))}`,
   }),
   emailRate('email_open_rate_90d', 'email_opened', 'Opens'),
@@ -71,6 +74,7 @@ export const email: readonly Feature[] = [
     source: 'email',
     fold: timesOf(['email_clicked', 'email_replied']),
     read: daysSinceLast,
+    comparedAs: 'age',
     describe: onDay('e-mail last clicked or answered'),
     whenMissing: 'no e-mail ever clicked or answered',
   }),
@@ -82,6 +86,7 @@ export const email: readonly Feature[] = [
     source: 'email',
     fold: timesOf(['unsubscribed']),
     read: (times) => (times.length === 0 ? 0 : 1),
+    comparedAs: 'nothing',
     describe: (value) => (value === 1 ? 'unsubscribed from e-mails' : 'still subscribed to e-mails'),
   }),
 ];

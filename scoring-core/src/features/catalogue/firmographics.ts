@@ -30,6 +30,7 @@ export const firmographics: readonly Feature[] = [
     source: fieldSource('company_size'),
     fold: properties,
     read: (state) => numberOf(state, 'company_size'),
+    comparedAs: 'amount',
     describe: (value) =>
       value === 1 ? 'company of 1 person' : `company of ${plainNumber(Number(value))} people`,
   }),
@@ -42,6 +43,7 @@ export const firmographics: readonly Feature[] = [
     source: fieldSource('lifecycle_stage'),
     fold: properties,
     read: (state, moment) => daysInValue(state, 'lifecycle_stage', moment),
+    comparedAs: 'age',
     describe: onDay('lifecycle stage last changed'),
   }),
   feature({
@@ -52,6 +54,7 @@ export const firmographics: readonly Feature[] = [
     source: fieldSource('email_domain'),
     fold: properties,
     read: freeMail,
+    comparedAs: 'nothing',
     describe: (value) => (value === 1 ? 'uses a free mailbox' : 'uses a company mailbox'),
     whenMissing: 'e-mail domain not known',
   }),

@@ -14,6 +14,7 @@ export const intentActions: readonly Feature[] = [
     source: 'forms',
     fold: timesOf(['form_submitted']),
     read: (times, moment) => countWithin(times, 30, moment),
+    comparedAs: 'count',
     describe: inLastDays('form submitted', 'forms submitted', 30),
   }),
   feature({
@@ -24,6 +25,7 @@ export const intentActions: readonly Feature[] = [
     source: 'forms',
     fold: timesOf(['form_submitted'], (event) => /demo/i.test(textIn(event, 'form') ?? '')),
     read: (times, moment) => countWithin(times, 90, moment),
+    comparedAs: 'count',
     describe: inLastDays('demo form submitted', 'demo forms submitted', 90),
   }),
   feature({
@@ -45,6 +47,7 @@ export const intentActions: readonly Feature[] = [
     source: 'form_steps',
     fold: timesOf(['form_abandoned']),
     read: (times, moment) => countWithin(times, 30, moment),
+    comparedAs: 'count',
     describe: inLastDays('form abandoned', 'forms abandoned', 30),
   }),
   feature({
@@ -55,6 +58,7 @@ export const intentActions: readonly Feature[] = [
     source: 'files',
     fold: timesOf(['file_downloaded']),
     read: (times, moment) => countWithin(times, 30, moment),
+    comparedAs: 'count',
     describe: inLastDays('file downloaded', 'files downloaded', 30),
   }),
   feature({
@@ -65,6 +69,7 @@ export const intentActions: readonly Feature[] = [
     source: 'ctas',
     fold: timesOf(['cta_hovered']),
     read: (times, moment) => countWithin(times, 30, moment),
+    comparedAs: 'count',
     describe: inLastDays('hover over a call to action', 'hovers over a call to action', 30),
   }),
   feature({
@@ -75,6 +80,7 @@ export const intentActions: readonly Feature[] = [
     source: 'trials',
     fold: trial,
     read: trialDaysLeft,
+    comparedAs: 'count',
     describe: (value) =>
       value === 0 ? 'trial is over' : `${counted(Math.ceil(Number(value)), 'day', 'days')} left of the trial`,
     whenMissing: 'no trial',

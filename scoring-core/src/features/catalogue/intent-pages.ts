@@ -36,6 +36,7 @@ export const intentPages: readonly Feature[] = [
     label: 'Pricing views, last 7 days',
     type: 'number',
     read: viewsOf(isPricing, 7),
+    comparedAs: 'count',
     describe: inLastDays('pricing view', 'pricing views', 7),
   }),
   ofPages({
@@ -43,6 +44,7 @@ export const intentPages: readonly Feature[] = [
     label: 'Pricing views, last 30 days',
     type: 'number',
     read: viewsOf(isPricing, 30),
+    comparedAs: 'count',
     describe: inLastDays('pricing view', 'pricing views', 30),
   }),
   ofPages({
@@ -50,6 +52,7 @@ export const intentPages: readonly Feature[] = [
     label: 'Days since pricing was viewed',
     type: 'number',
     read: daysSincePricing,
+    comparedAs: 'age',
     describe: onDay('pricing last viewed'),
     whenMissing: 'pricing never viewed',
   }),
@@ -58,6 +61,7 @@ export const intentPages: readonly Feature[] = [
     label: 'Demo page views, last 30 days',
     type: 'number',
     read: viewsOf(isDemo, 30),
+    comparedAs: 'count',
     describe: inLastDays('demo page view', 'demo page views', 30),
   }),
   ofPages({
@@ -65,6 +69,7 @@ export const intentPages: readonly Feature[] = [
     label: 'Case study views, last 30 days',
     type: 'number',
     read: viewsOf(isCaseStudy, 30),
+    comparedAs: 'count',
     describe: inLastDays('case study view', 'case study views', 30),
   }),
   feature({
@@ -75,6 +80,7 @@ export const intentPages: readonly Feature[] = [
     source: 'pages',
     fold: buyingPath,
     read: (state, moment) => (walkedWithin(state, 30, moment) ? 1 : 0),
+    comparedAs: 'nothing',
     describe: (value) =>
       value === 1
         ? 'went from pricing to a case study to the demo page in the last 30 days'
@@ -85,6 +91,7 @@ export const intentPages: readonly Feature[] = [
     label: 'Repeat views of one product, last 30 days',
     type: 'number',
     read: repeatProductViews,
+    comparedAs: 'count',
     describe: (value) =>
       `${counted(Number(value), 'repeat view', 'repeat views')} of one product in the last 30 days`,
   }),
@@ -101,6 +108,7 @@ export const intentPages: readonly Feature[] = [
     label: 'Share of the most read part of the website',
     type: 'number',
     read: affinityShare,
+    comparedAs: 'amount',
     describe: (value) => `${percent(Number(value))} of page views in one part of the website`,
     whenMissing: 'nothing read in the last 90 days',
   }),

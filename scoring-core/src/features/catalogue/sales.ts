@@ -15,6 +15,7 @@ export const sales: readonly Feature[] = [
     label: 'Open deals',
     type: 'number',
     read: ({ open }) => open.size,
+    comparedAs: 'count',
     describe: (value) => counted(Number(value), 'open deal', 'open deals'),
   }),
   ofDeals({
@@ -22,6 +23,7 @@ export const sales: readonly Feature[] = [
     label: 'Amount of open deals',
     type: 'number',
     read: openAmount,
+    comparedAs: 'count',
     describe: (value) => (value === 0 ? 'no open deal' : `open deals worth ${plainNumber(Number(value))}`),
     whenMissing: 'open deal without an amount',
   }),
@@ -38,6 +40,7 @@ export const sales: readonly Feature[] = [
     label: 'Days the open deal is in its stage',
     type: 'number',
     read: daysInStage,
+    comparedAs: 'age',
     describe: onDay('open deal last moved'),
     whenMissing: 'no open deal',
   }),
@@ -46,6 +49,7 @@ export const sales: readonly Feature[] = [
     label: 'Deals lost, last 365 days',
     type: 'number',
     read: ({ lostAt }, moment) => countWithin(lostAt, 365, moment),
+    comparedAs: 'count',
     describe: inLastDays('deal lost', 'deals lost', 365),
   }),
   feature({
@@ -56,6 +60,7 @@ export const sales: readonly Feature[] = [
     source: 'meetings',
     fold: timesOf(['meeting_booked']),
     read: (times, moment) => countWithin(times, 30, moment),
+    comparedAs: 'count',
     describe: inLastDays('meeting booked', 'meetings booked', 30),
   }),
   feature({
@@ -66,6 +71,7 @@ export const sales: readonly Feature[] = [
     source: 'tickets',
     fold: tickets,
     read: ({ open }) => open,
+    comparedAs: 'count',
     describe: (value) => counted(Number(value), 'open support ticket', 'open support tickets'),
   }),
   feature({
@@ -76,6 +82,7 @@ export const sales: readonly Feature[] = [
     source: 'tickets',
     fold: tickets,
     read: (state, moment) => meanHours(state, 180, moment),
+    comparedAs: 'amount',
     describe: (value) => `support tickets resolved in ${plainNumber(Number(value))} hours on average`,
     whenMissing: 'no ticket resolved in the last 180 days',
   }),

@@ -57,6 +57,7 @@ export const source: readonly Feature[] = [
     source: 'leads',
     fold: timesOf(['lead_created']),
     read: daysSinceFirst,
+    comparedAs: 'age',
     describe: onDay('lead created'),
   }),
 ];

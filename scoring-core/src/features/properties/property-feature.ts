@@ -28,6 +28,7 @@ export function propertyFeature({ property, type }: PropertyDeclaration): Featur
     source: fieldSource(property),
     fold: properties,
     read: (state) => (type === 'number' ? numberOf(state, property) : textOf(state, property)),
+    comparedAs: type === 'number' ? 'amount' : 'nothing',
     describe: (value) => `${label}: ${typeof value === 'number' ? plainNumber(value) : value}`,
     whenMissing: `${label} not filled in`,
   });

@@ -1,4 +1,5 @@
 import type { Column, Matrix } from '../matrix.ts';
+import { interestByName } from './interest-by-name.ts';
 import { createRules, type Rule, type Rules } from './rules.ts';
 
 /**
@@ -24,9 +25,6 @@ const CATALOGUE_RULES: readonly Rule[] = [
   { kind: 'at_least', column: 'unsubscribed', bound: 1, points: -3 },
 ];
 
-const MORE_IS_INTEREST =
-  /visit|view|page|session|click|open|reply|replies|download|time spent|duration|engag|demo|pricing|meeting|call|score|activity/i;
-const LESS_IS_INTEREST = /days since|bounce|exit|unsubscrib|inactive|recency/i;
 const REFUSES = /do ?not|unsubscrib|opt(ed)?[ _-]?out|bounced/i;
 const YES = /^(yes|true|1|y|ja)$/i;
 
@@ -48,10 +46,11 @@ function rulesByName(column: Column): Rule[] {
   if (sorted.length === 0) return [];
   const at = (share: number): number =>
     sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
-  if (LESS_IS_INTEREST.test(column.name)) {
+  const interest = interestByName(column.name);
+  if (interest === 'less') {
     return [{ kind: 'at_most', column: column.name, bound: at(0.25), points: 1 }];
   }
-  if (!MORE_IS_INTEREST.test(column.name)) return [];
+  if (interest === 'unknown') return [];
   return [
     { kind: 'at_least', column: column.name, bound: Math.max(at(0.5), smallestAbove(sorted, 0)), points: 1 },
     { kind: 'at_least', column: column.name, bound: Math.max(at(0.75), smallestAbove(sorted, 0)), points: 1 },

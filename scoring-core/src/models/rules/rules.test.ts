@@ -52,3 +52,21 @@ test('a list of leads without known features is judged by the words in its colum
   expect(points[3]).toBeLessThan(points[2]);
   expect(points[0]).toBe(0);
 });
+
+test('a date, told as days before, never brings an old lead more points than a recent one', () => {
+  const days = Float32Array.of(1, 10, 100, 400);
+  for (const name of [
+    'Last Activity Date',
+    'Last Visit',
+    'First Visit Date',
+    'CreatedDate',
+    'Days since call',
+  ]) {
+    const list: Matrix = { rows: 4, columns: [{ kind: 'number', name, values: days }] };
+    const points = defaultRules(list).predict(list);
+    expect(points[3], name).toBe(0);
+    expect(points[0], name).toBeGreaterThanOrEqual(points[3]);
+  }
+  const list: Matrix = { rows: 4, columns: [{ kind: 'number', name: 'Last Activity Date', values: days }] };
+  expect([...defaultRules(list).predict(list)]).toEqual([1, 1, 0, 0]);
+});
