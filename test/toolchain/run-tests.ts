@@ -21,17 +21,25 @@ wants a Redis and the machine has none, Chromium or redis-server is installed fi
 you are root; else those tests are skipped, and it says so. The last line is "N passed, N failed, N skipped". With CI=true a skipped test is a failure.
 
 Options:
+  --deep      longer versions of the tests of failures: more kills, more leads, longer limits (sets LEADLIGHT_DEEP=1)
   --json      print the result as JSON on standard output (progress goes to standard error)
   -t NAME     only tests whose name matches; any other option of vitest works too
   --help      show this`;
 
+const DEEP = '--deep';
+
 async function main(args: readonly string[]): Promise<number> {
-  const { help, json, rest } = readCommandLine(args, process.cwd());
+  const { help, json, rest: given } = readCommandLine(args, process.cwd());
+  const rest = given.filter((arg) => arg !== DEEP);
   if (help) {
     console.log(HELP);
     return 0;
   }
-  const env = { ...(await prepare(CHROMIUM, rest)), ...(await prepare(REDIS_SERVER, rest)) };
+  const env = {
+    ...(await prepare(CHROMIUM, rest)),
+    ...(await prepare(REDIS_SERVER, rest)),
+    ...(given.includes(DEEP) ? { LEADLIGHT_DEEP: '1' } : {}),
+  };
   const folder = await mkdtemp(join(tmpdir(), 'leadlight-test-'));
   try {
     const report = join(folder, 'report.json');
