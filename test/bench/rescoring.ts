@@ -10,15 +10,26 @@ import { memoryQueue } from '../../crm-app/src/platform/queue/memory-queue.ts';
 import { createScoring } from '../../crm-app/src/scoring/index.ts';
 import { serveWith } from '../../crm-app/src/scoring/known-scorer.test-support.ts';
 import { createTimeline } from '../../crm-app/src/timeline/index.ts';
-import { CATALOGUE, modelFromJson, packScorer, type ScorerFiles } from '../../scoring-core/src/index.ts';
+import { wholeCatalogue } from './service/whole-catalogue.ts';
 
 export const description =
   'Scoring every lead of a tenant again, with reasons: time, memory, writes without changes';
 
-export const usage = `Usage: ./leadlight bench rescoring [--leads N] [--events N]
+export const usage = `Usage: ./leadlight bench rescoring [--leads N] [--events N] [--json]
 
   --leads N     how many leads (100,000)
-  --events N    events of each (30)`;
+  --events N    events of each (30)
+  --json        print the rounds as JSON`;
+
+export type RescoringRound = {
+  readonly round: string;
+  readonly seconds: number;
+  /** Of this process, PostgreSQL apart. */
+  readonly peakMegabytes: number;
+  readonly fieldWrites: number;
+  /** Seconds that this process computed; the rest it waited for PostgreSQL. */
+  readonly computedSeconds: number;
+};
 
 const NOW = Date.parse('2026-06-01T12:00:00Z');
 
@@ -28,17 +39,24 @@ export async function run(args: readonly string[]): Promise<void> {
     options: {
       leads: { type: 'string', default: '100000' },
       events: { type: 'string', default: '30' },
+      json: { type: 'boolean', default: false },
     },
   });
   const [leads, events] = [Number(values.leads), Number(values.events)];
-  console.log(`${cpus()[0]?.model.trim()}, ${cpus().length} cores, Node ${process.version}`);
+  if (!values.json)
+    console.log(`${cpus()[0]?.model.trim()}, ${cpus().length} cores, Node ${process.version}`);
   const folder = await mkdtemp(join(tmpdir(), 'leadlight-bench-rescoring-'));
   const elsewhere = `${folder}-elsewhere`;
   const postgres = await startOwnPostgres({ folder, elsewhere, log: { info: () => {} } });
   try {
     await migrate(postgres.url);
     const database = openDatabase(roleUrl(postgres.url, APP_ROLE));
-    await measure(database, leads, events);
+    const rounds: RescoringRound[] = [];
+    for await (const round of measure(database, leads, events)) {
+      rounds.push(round);
+      if (!values.json) console.log(inWords(round, leads, events));
+    }
+    if (values.json) console.log(JSON.stringify(rounds));
     await database.close();
   } finally {
     await postgres.stop();
@@ -47,7 +65,7 @@ export async function run(args: readonly string[]): Promise<void> {
   }
 }
 
-async function measure(database: Database, leads: number, events: number): Promise<void> {
+async function* measure(database: Database, leads: number, events: number): AsyncGenerator<RescoringRound> {
   const tenant = await database.across.createTenant({ crm: 'hubspot', account: '1', name: 'Bench' });
   await addLeads(database, tenant, leads, events);
   await database.inTenant(tenant, (transaction) => serveWith(transaction, tenant, wholeCatalogue()));
@@ -63,16 +81,22 @@ async function measure(database: Database, leads: number, events: number): Promi
     });
     const seconds = (performance.now() - began) / 1000;
     const { user, system } = process.cpuUsage(before);
-    const writes = (await outboxRows(database, tenant)) - written;
-    console.log(
-      `${round}: ${leads} leads of ${events} events in ${seconds.toFixed(1)} s ` +
-        `(${Math.round(leads / seconds)} a second), at most ${Math.round(most / 1e6)} MB, ` +
-        `${writes} field writes put out; this process computed for ${((user + system) / 1e6).toFixed(1)} s of it, ` +
-        'the rest it waited for PostgreSQL',
-    );
+    const fieldWrites = (await outboxRows(database, tenant)) - written;
+    const [peakMegabytes, computedSeconds] = [most / 1e6, (user + system) / 1e6];
+    yield { round, seconds, peakMegabytes, fieldWrites, computedSeconds };
   }
   await scoring.close();
   await parts.queue.close();
+}
+
+function inWords(measured: RescoringRound, leads: number, events: number): string {
+  const { round, seconds, peakMegabytes, fieldWrites, computedSeconds } = measured;
+  return (
+    `${round}: ${leads} leads of ${events} events in ${seconds.toFixed(1)} s ` +
+    `(${Math.round(leads / seconds)} a second), at most ${Math.round(peakMegabytes)} MB, ` +
+    `${fieldWrites} field writes put out; this process computed for ${computedSeconds.toFixed(1)} s of it, ` +
+    'the rest it waited for PostgreSQL'
+  );
 }
 
 async function outboxRows(database: Database, tenant: string): Promise<number> {
@@ -127,40 +151,4 @@ async function addLeads(database: Database, tenant: string, leads: number, event
       select $1::uuid, source, '2026-01-01' from unnest(array['pages', 'email', 'calls', 'leads']) source`,
     [tenant],
   );
-}
-
-/** A model of every number in the catalogue, each with some weight, so that every feature and reason is computed. */
-function wholeCatalogue(): ScorerFiles {
-  const numbers = CATALOGUE.filter((feature) => feature.type === 'number');
-  const term = {
-    ...{ kind: 'number', transform: 'signed_log', low: -1e9, high: 1e9, mean: 0, scale: 1 },
-    ...{ coefficient: 0.1, missing: 0, average: 0 },
-  };
-  const model = modelFromJson({
-    kind: 'logistic',
-    data: {
-      schema: numbers.map(({ name }) => ({ kind: 'number', name })),
-      intercept: -3,
-      terms: numbers.map(() => term),
-    },
-  });
-  return packScorer(model, {
-    ...{ version: 'bench', createdAt: '2026-01-01T00:00:00.000Z', outcome: 'deal_won', horizonDays: 90 },
-    input: {
-      kind: 'timelines',
-      features: numbers.map(({ name, label, family, type, source }) => ({
-        name,
-        label,
-        family,
-        type,
-        source,
-      })),
-      properties: [],
-      recordedSince: {},
-    },
-    calibrator: { kind: 'identity' },
-    ...{ baseRate: 0.05, metrics: null, dataHash: '' },
-    trainingWindow: { from: null, to: null, asOf: null },
-    reasons: { references: numbers.map(() => ({ kind: 'number', low: 0, median: 0, high: 1, trend: 1 })) },
-  });
 }
