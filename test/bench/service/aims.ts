@@ -68,14 +68,16 @@ export function printMeasured(measured: Measured): void {
   const lines = [
     `${machine.cpu}, ${machine.cores} cores, Node ${machine.node}; load ${machine.loads.map((load) => load.toFixed(1)).join(', ')} (before, between, after)`,
     ...(Math.max(...machine.loads) > machine.cores
-      ? ['The load is above the number of cores: others worked here too, or the bench alone asked for more than there is.']
+      ? [
+          'The load is above the number of cores: others worked here too, or the bench alone asked for more than there is.',
+        ]
       : []),
     '',
     `Webhook → field: ${inWords(changes)}; ${changes.changes} changes, ${changes.neverWritten} never written`,
     `  ${apiCalls} API calls (${Object.entries(changes.calls)
       .map(([path, calls]) => `${calls} ${path}`)
       .join(', ')}), at most ${changes.callsBusiestTenSeconds} in 10 s, ${changes.refused429} answered 429`,
-    '  The ceiling is HubSpot's: 100 calls in 10 s for an account, 100 contacts a call. The webhook tells the new value, so',
+    '  HubSpot sets the ceiling: 100 calls in 10 s for an account, 100 contacts a call. The webhook tells the new value, so',
     '  nothing is read; what comes while a call is under way shares the next one. Below it the cores limit.',
     `POST /v1/score, stored: ${inWords(requests.stored)}; ${requests.stored.computed} of ${requests.stored.count} computed`,
     `POST /v1/score, changed: ${inWords(requests.computed)}; ${requests.computed.computed} of ${requests.computed.count} computed, ${requests.computed.perSecond.toFixed(0)} answers/s`,
