@@ -8,8 +8,8 @@ type LeadRow = {
 };
 
 /** Contacts of the CRM that Leadlight does not know, has not scored since their last news, or has not written. */
-export async function unwritten({ sandbox, test }: ServiceToKill, tenant: string): Promise<string[]> {
-  const rows = await test.asAdmin<LeadRow>(
+export async function unwritten({ sandbox, asAdmin }: ServiceToKill, tenant: string): Promise<string[]> {
+  const rows = await asAdmin<LeadRow>(
     `select crm_id, dirty_version > scored_version as dirty, prediction.tier
       from leadlight.lead left join leadlight.prediction
         on prediction.tenant_id = lead.tenant_id and prediction.id = lead.current_prediction
@@ -25,18 +25,16 @@ export async function unwritten({ sandbox, test }: ServiceToKill, tenant: string
 }
 
 /** What was to be written in the CRM and is not done: waiting, under way, given up. */
-export async function undone({ test }: ServiceToKill, tenant: string): Promise<number> {
-  const [row] = await test.asAdmin<{ undone: number }>(
+export async function undone({ asAdmin }: ServiceToKill, tenant: string): Promise<number> {
+  const [row] = await asAdmin<{ undone: number }>(
     `select count(*)::int as undone from leadlight.outbox where tenant_id = $1 and status <> 'done'`,
     [tenant],
   );
   return row?.undone ?? 0;
 }
 
-export async function tenantIsActive({ test }: ServiceToKill, tenant: string): Promise<boolean> {
-  const rows = await test.asAdmin(`select from leadlight.tenant where id = $1 and status = 'active'`, [
-    tenant,
-  ]);
+export async function tenantIsActive({ asAdmin }: ServiceToKill, tenant: string): Promise<boolean> {
+  const rows = await asAdmin(`select from leadlight.tenant where id = $1 and status = 'active'`, [tenant]);
   return rows.length === 1;
 }
 

@@ -2,10 +2,10 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  createTestDatabase,
-  type TestDatabase,
-} from '../../../crm-app/src/platform/database/test-database.ts';
+import { type Database, openDatabase } from '../../../crm-app/src/platform/database/database.ts';
+import { migrate } from '../../../crm-app/src/platform/database/migrate.ts';
+import { removeOwnPostgres, startOwnPostgres } from '../../../crm-app/src/platform/database/own-postgres.ts';
+import { APP_ROLE, roleUrl } from '../../../crm-app/src/platform/database/roles.ts';
 import { consentAsAdmin } from '../../demo/consent.ts';
 import { freePort } from '../../demo/free-port.ts';
 import { COMPANY_TIME_ZONE, SANDBOX_APP } from '../../demo/sandbox-company.ts';
@@ -16,7 +16,9 @@ import { ROOT } from '../../toolchain/run-program.ts';
 
 export type ServiceToKill = {
   readonly sandbox: SandboxHubSpot;
-  readonly test: TestDatabase;
+  readonly database: Database;
+  /** Runs SQL as the superuser, whom row level security does not hold back. */
+  asAdmin<Row extends object>(text: string, values: readonly unknown[]): Promise<Row[]>;
   /** An admin's consent; the tenant that it made. */
   connect(): Promise<string>;
   /** `kill -9`; resolves when the process is gone. */
@@ -31,8 +33,12 @@ const ANSWERS_WITHIN_MS = 30_000;
 
 /** The service as it is deployed, all roles in one process of its own, and a HubSpot in this one that outlives it. */
 export async function startServiceToKill(leads: number, seed: number): Promise<ServiceToKill> {
-  const test = await createTestDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'leadlight-kill-'));
+  // A server of its own: a whole service takes too many connections of the one that all tests share.
+  const server = await startOwnPostgres({ folder, log: { info: () => {} } });
+  await migrate(server.url);
+  const database = openDatabase(roleUrl(server.url, APP_ROLE));
+  const admin = openDatabase(server.url);
   const port = await freePort();
   const origin = `http://localhost:${port}`;
   const sandbox = await startSandboxHubSpot({
@@ -47,7 +53,7 @@ export async function startServiceToKill(leads: number, seed: number): Promise<S
     const started = spawn(process.execPath, [join(ROOT, 'test/demo/start.ts')], {
       env: {
         ...{ PATH: process.env.PATH, HOME: process.env.HOME },
-        ...{ DATABASE_URL: test.adminUrl, LEADLIGHT_DATA: folder, PORT: String(port), PUBLIC_ORIGIN: origin },
+        ...{ DATABASE_URL: server.url, LEADLIGHT_DATA: folder, PORT: String(port), PUBLIC_ORIGIN: origin },
         ...{ HUBSPOT_CLIENT_ID: SANDBOX_APP.clientId, HUBSPOT_CLIENT_SECRET: SANDBOX_APP.clientSecret },
         ...{ HUBSPOT_API_ORIGIN: sandbox.origin, HUBSPOT_APP_ORIGIN: sandbox.origin, LOG_LEVEL: 'warn' },
       },
@@ -63,6 +69,7 @@ export async function startServiceToKill(leads: number, seed: number): Promise<S
       if (started.exitCode !== null) throw new Error(`The service ended by itself:\n${said}`);
       return fetch(`${origin}/readyz`).then(
         ({ ok }) => ok,
+        // Not listening yet.
         () => false,
       );
     }, ANSWERS_WITHIN_MS);
@@ -77,17 +84,22 @@ export async function startServiceToKill(leads: number, seed: number): Promise<S
   };
   await start();
   return {
-    ...{ sandbox, test, start, kill },
+    ...{ sandbox, database, start, kill },
+    asAdmin: async <Row extends object>(text: string, values: readonly unknown[]) =>
+      (await admin.pool.query<Row>(text, [...values])).rows,
     async connect() {
       await consentAsAdmin(origin);
-      const tenant = await test.database.across.tenantOf('hubspot', String(sandbox.portalId));
+      const tenant = await database.across.tenantOf('hubspot', String(sandbox.portalId));
       if (tenant === null) throw new Error(`The consent made no tenant:\n${said}`);
       return tenant;
     },
     async close() {
       await kill();
       await sandbox.close();
-      await test.close();
+      await database.close();
+      await admin.close();
+      await server.stop();
+      await removeOwnPostgres(folder);
       rmSync(folder, { recursive: true, force: true });
     },
   };
