@@ -78,7 +78,7 @@ export function printMeasured(measured: Measured): void {
       .map(([path, calls]) => `${calls} ${path}`)
       .join(', ')}), at most ${changes.callsBusiestTenSeconds} in 10 s, ${changes.refused429} answered 429`,
     '  HubSpot sets the ceiling: 100 calls in 10 s for an account, 100 contacts a call. The webhook tells the new value, so',
-    '  nothing is read; what comes while a call is under way shares the next one. Below it the cores limit.',
+    '  nothing is read; what comes while a call is under way shares the next one.',
     `POST /v1/score, stored: ${inWords(requests.stored)}; ${requests.stored.computed} of ${requests.stored.count} computed`,
     `POST /v1/score, changed: ${inWords(requests.computed)}; ${requests.computed.computed} of ${requests.computed.count} computed, ${requests.computed.perSecond.toFixed(0)} answers/s`,
     '  Not taken apart further: a stored score costs some reads in one transaction, a computed one also writes that are',
@@ -87,7 +87,7 @@ export function printMeasured(measured: Measured): void {
       .map((round) => `${round.round} ${round.seconds.toFixed(1)} s and ${round.fieldWrites} field writes`)
       .join('; ')}; at most ${rescoring.peakMegabytes.toFixed(0)} MB`,
     `  Limited by ${computedSeconds > allSeconds / 2 ? 'computing features and reasons' : 'PostgreSQL'}: ${computedSeconds.toFixed(1)} of ${allSeconds.toFixed(1)} s were computing in our process, the rest PostgreSQL.`,
-    '  Leads are scored in chunks: time grows with their number, memory hardly.',
+    '  The time is extrapolated by the number of leads; the memory is not, and grew with it in runs of up to 20,000.',
     '',
     ...aimsOf(measured).map(
       ({ aim, reached, measured }) => `${reached ? 'reached' : 'missed '}  ${aim}: ${measured}`,

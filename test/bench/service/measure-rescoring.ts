@@ -16,7 +16,7 @@ export type RescoringMeasured = {
   /** The slower round. */
   readonly seconds: number;
   readonly peakMegabytes: number;
-  /** Leads are scored in chunks, so the time grows with their number and the memory hardly does. */
+  /** In proportion to the number of leads. */
   readonly secondsForAim: number;
 };
 
