@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['{scoring-core,webhooks,crm-app,test}/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**'],
+    globalSetup: 'crm-app/src/platform/database/test-database.setup.ts',
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

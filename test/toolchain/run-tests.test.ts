@@ -33,6 +33,13 @@ it('lets a skipped test pass, and with CI=true refuses it and names it', () => {
   expect(strict.stderr).toContain('nothing may be skipped');
 });
 
+it('tells the tests of failures with --deep that they may take longer, and only then', () => {
+  const called = ['--json', 'test/toolchain/deep.test.ts'.replace('test/', '')];
+  const env = { LEADLIGHT_DEEP_EXPECTED: '1' };
+  expect(runTests([...called, '--deep'], env).status).toBe(0);
+  expect(runTests(called, env).status).toBe(1);
+});
+
 it('prints nothing but JSON on standard output with --json', () => {
   const ran = runTests([TWO_TESTS, '--json']);
   expect(JSON.parse(ran.stdout)).toMatchObject({ passed: 2, failed: 0, skipped: 0, failures: [] });

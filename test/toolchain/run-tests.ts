@@ -1,30 +1,45 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
-import { chosenBrowserTests } from './browser-tests.ts';
-import { findChromium, installChromium, whyNotInstallable } from './chromium.ts';
 import { readCommandLine } from './command-line.ts';
+import {
+  CHROMIUM,
+  findProgram,
+  installProgram,
+  type MachineProgram,
+  REDIS_SERVER,
+  whyNotInstallable,
+} from './machine-program.ts';
 import { ROOT, runProgram } from './run-program.ts';
 import { closingLine, readTestResult } from './test-result.ts';
+import { testsNeeding } from './tests-needing.ts';
 
 const HELP = `Usage: ./leadlight test [path…] [options]
 
-Runs the test suite, or the test files whose path contains one of the arguments. Where a test opens a browser and the
-machine has none, Chromium is installed first if this is Debian or Ubuntu and you are root; else those tests are
-skipped, and it says so. The last line is "N passed, N failed, N skipped". With CI=true a skipped test is a failure.
+Runs the test suite, or the test files whose path contains one of the arguments. Where a test opens a browser or
+wants a Redis and the machine has none, Chromium or redis-server is installed first if this is Debian or Ubuntu and
+you are root; else those tests are skipped, and it says so. The last line is "N passed, N failed, N skipped". With CI=true a skipped test is a failure.
 
 Options:
+  --deep      longer versions of the tests of failures: more kills, more leads, longer limits (sets LEADLIGHT_DEEP=1)
   --json      print the result as JSON on standard output (progress goes to standard error)
   -t NAME     only tests whose name matches; any other option of vitest works too
   --help      show this`;
 
+const DEEP = '--deep';
+
 async function main(args: readonly string[]): Promise<number> {
-  const { help, json, rest } = readCommandLine(args, process.cwd());
+  const { help, json, rest: given } = readCommandLine(args, process.cwd());
+  const rest = given.filter((arg) => arg !== DEEP);
   if (help) {
     console.log(HELP);
     return 0;
   }
-  const env = await prepareBrowser(rest);
+  const env = {
+    ...(await prepare(CHROMIUM, rest)),
+    ...(await prepare(REDIS_SERVER, rest)),
+    ...(given.includes(DEEP) ? { LEADLIGHT_DEEP: '1' } : {}),
+  };
   const folder = await mkdtemp(join(tmpdir(), 'leadlight-test-'));
   try {
     const report = join(folder, 'report.json');
@@ -66,25 +81,26 @@ async function conclude(report: string, exitCode: number, json: boolean): Promis
   return exitCode || (result.failed > 0 || refused ? 1 : 0);
 }
 
-/** The environment that tells browser tests where Chromium is; empty when there is none to use. */
-async function prepareBrowser(args: readonly string[]): Promise<Record<string, string>> {
-  const waiting = chosenBrowserTests(ROOT, args);
+/** The environment that tells the tests where a program is that they need; empty when there is none to use. */
+async function prepare(program: MachineProgram, args: readonly string[]): Promise<Record<string, string>> {
+  const { called, variable, tests } = program;
+  const waiting = testsNeeding(variable, ROOT, args);
   if (waiting.length === 0) return {};
-  let chromium = findChromium(process.env);
-  const reason = chromium ? undefined : whyNotInstallable(process.env);
-  if (!chromium && !reason) {
+  let found = findProgram(program, process.env);
+  const reason = found ? undefined : whyNotInstallable(program, process.env);
+  if (!found && !reason) {
     const began = Date.now();
-    process.stderr.write('Installing Chromium for the browser tests … ');
-    const installed = await installChromium();
+    process.stderr.write(`Installing ${called} for the ${tests} … `);
+    const installed = await installProgram(program);
     const seconds = Math.round((Date.now() - began) / 1000);
     console.error(
       installed.ok ? `${seconds} s` : `failed.\n${installed.said.trim().split('\n').slice(-8).join('\n')}`,
     );
-    chromium = findChromium(process.env);
+    found = findProgram(program, process.env);
   }
-  if (chromium) return { LEADLIGHT_CHROMIUM: chromium };
+  if (found) return { [variable]: found };
   const files = waiting.map((file) => relative(ROOT, file)).join(', ');
-  console.error(`${reason ?? 'Chromium could not be installed'}: the browser tests are skipped (${files}).`);
+  console.error(`${reason ?? `${called} could not be installed`}: the ${tests} are skipped (${files}).`);
   return {};
 }
 

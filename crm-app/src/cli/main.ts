@@ -1,7 +1,9 @@
 import { Command } from 'commander';
+import { apiKeyCommand } from './commands/api-key.ts';
 import { backtestCommand } from './commands/backtest.ts';
 import { explainCommand } from './commands/explain.ts';
 import { exportTrainingSetCommand } from './commands/export-training-set.ts';
+import { resealCommand } from './commands/reseal.ts';
 import { scoreCommand } from './commands/score.ts';
 import { trainCommand } from './commands/train.ts';
 import { wordsFor } from './fail.ts';
@@ -12,6 +14,8 @@ const program = new Command('leadlight')
   .addHelpText(
     'after',
     `
+  leadlight start              the service, or a sandbox company that shows what it does
+
 For those who work on Leadlight:
   leadlight test [files]       the whole test suite
   leadlight bench [name]       speed and accuracy, measured here and now
@@ -23,6 +27,8 @@ trainCommand(program);
 scoreCommand(program);
 explainCommand(program);
 exportTrainingSetCommand(program);
+apiKeyCommand(program);
+resealCommand(program);
 
 try {
   await program.parseAsync();

@@ -26,9 +26,9 @@ export function whyNotScored(
   return notAtRisk(historyOf(store, lead, outcome, moment), moment);
 }
 
-/** A lead that is not at risk has no propensity; its tier is "exclude". */
-export function notScored(): ScoredRow {
-  return { propensity: null, score: null, tier: 'exclude', reasons: [] };
+/** What is told of a lead that is not at risk: no propensity, no reasons, the tier "exclude". */
+export function notScored(row: ScoredRow): ScoredRow {
+  return { ...row, propensity: null, score: null, tier: 'exclude', reasons: [] };
 }
 
 /** The outcome that a scorer for event streams predicts. */

@@ -68,7 +68,7 @@ export async function explainLead(
     }),
     base,
     margin: margin[0],
-    scored: why === null ? scored : notScored(),
+    scored: why === null ? scored : notScored(scored),
     notScored: why,
   };
 }

@@ -18,10 +18,15 @@ export type ScoredRow = {
   readonly propensity: number | null;
   readonly score: number | null;
   readonly tier: Tier;
+  /** Strongest first, of both directions. */
   readonly reasons: readonly Reason[];
+  /** Before calibration, in log-odds; points where the scorer is the rules. */
+  readonly margin: number;
+  /** Signed shares in the margin, in the order of the scorer's schema. */
+  readonly contributions: Float64Array;
 };
 
-const REASONS_A_ROW = 3;
+export const REASONS_SHOWN = 3;
 
 const reference: z.ZodType<ColumnReference> = z.discriminatedUnion('kind', [
   z.object({
@@ -35,12 +40,16 @@ const reference: z.ZodType<ColumnReference> = z.discriminatedUnion('kind', [
 ]);
 const storedReasons = z.object({ references: z.array(reference) });
 
-/** Scores and explains rows; `moments` (epoch milliseconds) turn ages into dates in the words of the reasons. */
+/**
+ * Scores and explains rows; `moments` (epoch milliseconds) turn ages into dates in the words of the reasons, of which
+ * each row gets at most `limit`.
+ */
 export async function scoreRows(
   serving: Serving,
   matrix: Matrix,
   describe: DescribeValue,
   moments: ArrayLike<number> | null,
+  limit = REASONS_SHOWN,
 ): Promise<ScoredRow[]> {
   const { references } = storedReasons.parse(serving.scorer.reasons);
   const aligned = alignTo(serving.scorer.schema, matrix);
@@ -56,8 +65,13 @@ export async function scoreRows(
         references,
         describe,
         moment: moments?.[row] ?? null,
-        limit: REASONS_A_ROW,
+        limit,
       }),
+      margin: margin[row],
+      contributions: contributions.values.subarray(
+        row * aligned.columns.length,
+        (row + 1) * aligned.columns.length,
+      ),
     };
   });
 }

@@ -24,7 +24,7 @@ export async function scoredMoments(serving: Serving, file: TimelinesFile, momen
       ...scores.map((row, place) => [
         wanted[place].lead,
         new Date(wanted[place].moment).toISOString(),
-        ...scoreCells(why[place] === null ? row : notScored(), why[place]),
+        ...scoreCells(why[place] === null ? row : notScored(row), why[place]),
       ]),
     ],
     warnings: [...moments.warnings.map((warning) => warning.message), ...notScoredWarning(wanted, why)],

@@ -1,4 +1,5 @@
 export { buildMatrix, type MatrixRow, matrixOf } from './build-matrix.ts';
+export { isFreeMail } from './catalogue/free-mail-domains.ts';
 export { CATALOGUE } from './catalogue/index.ts';
 export { coverageOf, type DroppedColumn, dropSparseColumns } from './coverage.ts';
 export {

@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createApiKeys } from '../api/index.ts';
+import { open, seal } from '../platform/crypto/seal.ts';
+import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.ts';
+import { apiKeyCommand } from './commands/api-key.ts';
+import { resealCommand } from './commands/reseal.ts';
+
+let test: TestDatabase;
+let folder: string;
+let printed: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'leadlight-commands-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+beforeEach(async () => {
+  test = await createTestDatabase();
+  printed = '';
+  vi.stubEnv('DATABASE_URL', test.adminUrl);
+  vi.stubEnv('LEADLIGHT_DATA', folder);
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    printed += String(text);
+    return true;
+  });
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+  await test.close();
+});
+
+async function run(...words: string[]): Promise<string> {
+  printed = '';
+  const program = new Command('leadlight');
+  apiKeyCommand(program);
+  resealCommand(program);
+  await program.parseAsync(words, { from: 'user' });
+  return printed.trim();
+}
+
+describe('./leadlight api-key', () => {
+  it('makes a key that works until it is revoked', async () => {
+    const tenant = await test.createTenant('Acme');
+    const keys = createApiKeys({ database: test.database, clock: Date.now });
+    const key = await run('api-key', 'create', '--name', 'office');
+    expect(await keys.callerOf(key)).toMatchObject({ tenant });
+    const [id, name] = (await run('api-key', 'list')).split('\t');
+    expect(name).toBe('office');
+    await run('api-key', 'revoke', id);
+    expect(await keys.callerOf(key)).toBeNull();
+    await expect(run('api-key', 'revoke', id)).rejects.toThrow('no such key');
+  });
+
+  it('asks which account where there are several, and which are there where it is another', async () => {
+    await expect(run('api-key', 'create')).rejects.toThrow('No account is connected yet');
+    await test.createTenant('Acme');
+    const second = await test.createTenant('Bolt');
+    await expect(run('api-key', 'create')).rejects.toThrow('--account:\n  1  Acme\n  2  Bolt');
+    await expect(run('api-key', 'create', '--account', '7')).rejects.toThrow('No account is called 7');
+    const key = await run('api-key', 'create', '--account', '2');
+    const keys = createApiKeys({ database: test.database, clock: Date.now });
+    expect(await keys.callerOf(key)).toMatchObject({ tenant: second });
+  });
+
+  it('says where nothing was started yet', async () => {
+    vi.stubEnv('DATABASE_URL', '');
+    await expect(run('api-key', 'create')).rejects.toThrow('run ./leadlight start first');
+  });
+});
+
+it('./leadlight reseal moves every token to the first key', async () => {
+  const [old, newest] = ['old', 'new'].map((id) => ({ id, key: randomBytes(32) }));
+  const tenant = await test.createTenant();
+  const { sealed } = seal([old], tenant, 'token');
+  await test.asAdmin(`insert into leadlight.connection values ($1, 'old', $2, $2, now(), '{}')`, [
+    tenant,
+    sealed,
+  ]);
+  const given = [newest, old].map(({ id, key }) => `${id}:${key.toString('base64')}`).join(',');
+  vi.stubEnv('LEADLIGHT_SECRET_KEYS', given);
+  expect(await run('reseal')).toMatch(/^1 sealed again/);
+  expect(await run('reseal')).toMatch(/^0 sealed again/);
+  const [row] = await test.asAdmin<{ access_token: Buffer }>('select * from leadlight.connection');
+  expect(open([newest], tenant, 'new', row.access_token)).toBe('token');
+});

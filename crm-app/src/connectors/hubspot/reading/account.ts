@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import type { CrmAccount } from '../../crm.ts';
+import type { HubSpotApi } from '../api/hubspot-api.ts';
+import { hubspotPath } from '../api/paths.ts';
+
+const details = z.looseObject({
+  portalId: z.union([z.number(), z.string()]).transform(String),
+  timeZone: z.string(),
+  uiDomain: z.string(),
+});
+
+/** HubSpot does not tell an app the company's name; the portal's number is what its people know it by. */
+export async function readAccount(api: HubSpotApi, apiOrigin: string): Promise<CrmAccount> {
+  const { portalId, timeZone, uiDomain } = await api.call({
+    method: 'GET',
+    path: hubspotPath('account-info', 'details'),
+    answer: details,
+  });
+  const { protocol } = new URL(apiOrigin);
+  const origin = uiDomain.includes('://') ? uiDomain : `${protocol}//${uiDomain}`;
+  return {
+    id: portalId,
+    name: `HubSpot ${portalId}`,
+    timeZone,
+    recordUrl: (crmId) => `${origin}/contacts/${portalId}/record/0-1/${crmId}`,
+  };
+}

@@ -1,0 +1,37 @@
+import type { PollPage } from '../../crm.ts';
+import type { HubSpotApi } from '../api/hubspot-api.ts';
+import { isMissingScope, isOptional } from './backfill.ts';
+import { READABLE_OBJECTS } from './readable-objects.ts';
+import type { RecordReader } from './record-reader.ts';
+import { modifiedSince } from './search-records.ts';
+
+/**
+ * The search index trails behind; HubSpot names no bound, people see seconds. What changed in these last two minutes is
+ * asked for again the next time, and makes no row twice.
+ */
+export const INDEX_LAG_MS = 2 * 60_000;
+
+/**
+ * Whole records changed since a time: custom fields have no webhooks of ours, and a webhook may have been lost. Our own
+ * field writes make contacts "modified" too: they are read, and give no row that was not there.
+ */
+export async function* poll(
+  api: HubSpotApi,
+  reader: RecordReader,
+  since: number,
+  clock: () => number,
+  indexLagMs: number,
+): AsyncGenerator<PollPage> {
+  const startedAt = clock();
+  for (const { object } of READABLE_OBJECTS) {
+    try {
+      for await (const ids of modifiedSince(api, object, since)) {
+        if (ids.length === 0) continue;
+        yield { ...(await reader.byId(object, ids)), upTo: since };
+      }
+    } catch (error) {
+      if (!isOptional(object) || !isMissingScope(error)) throw error;
+    }
+  }
+  yield { rows: [], leads: [], upTo: Math.max(since, startedAt - indexLagMs) };
+}

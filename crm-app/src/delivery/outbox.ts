@@ -1,0 +1,119 @@
+import { sql } from 'kysely';
+import type { TenantTransaction } from '../platform/database/database.ts';
+
+export type OutboxRow = {
+  readonly id: number;
+  readonly key: string;
+  readonly lead_id: string;
+  readonly payload: unknown;
+  /** Tries that may have reached the CRM, this one included. */
+  readonly attempt: number;
+};
+
+/**
+ * A row that a worker has taken is that worker's for this long: longer than any call to a CRM, and short enough that
+ * the work of a killed worker is resumed within half a minute.
+ */
+export const LEASE_MS = 20_000;
+
+/**
+ * Takes field writes that are due: at most one a lead, the newest, and none of a lead whose write is under way, so
+ * that an older value never arrives last. Older ones are done with. Index outbox_due.
+ */
+export async function takeFieldWrites(
+  transaction: TenantTransaction,
+  now: number,
+  limit: number,
+): Promise<OutboxRow[]> {
+  const at = new Date(now);
+  await sql`
+    update outbox set status = 'done', done_at = ${at}, last_error = 'a newer write took its place'
+    where kind = 'write_fields' and status in ('waiting', 'sending') and next_attempt_at <= ${at}
+      and exists (select from outbox newer where newer.lead_id = outbox.lead_id and newer.id > outbox.id
+        and newer.kind = 'write_fields')`.execute(transaction);
+  return take(
+    transaction,
+    now,
+    sql`kind = 'write_fields' and not exists (select from outbox other where other.lead_id = outbox.lead_id
+      and other.id <> outbox.id and other.kind = 'write_fields' and other.status = 'sending')
+      order by next_attempt_at, id limit ${limit}`,
+  );
+}
+
+/** Takes one call task that is due: the one that must be called first. */
+export async function takeCallTask(transaction: TenantTransaction, now: number): Promise<OutboxRow | null> {
+  const order = sql`kind = 'create_task' order by (payload ->> 'dueAt')::float8, id limit 1`;
+  const [row] = await take(transaction, now, order);
+  return row ?? null;
+}
+
+async function take(
+  transaction: TenantTransaction,
+  now: number,
+  which: ReturnType<typeof sql>,
+): Promise<OutboxRow[]> {
+  const { rows } = await sql<OutboxRow>`
+    update outbox set status = 'sending', attempt = attempt + 1, next_attempt_at = ${new Date(now + LEASE_MS)}
+    where id in (
+      select id from outbox
+      where status in ('waiting', 'sending') and next_attempt_at <= ${new Date(now)} and ${which}
+      for update skip locked)
+    returning id, key, lead_id, payload, attempt`.execute(transaction);
+  return rows.sort((a, b) => a.id - b.id);
+}
+
+/** Locks a row that was taken, for as long as the transaction is open; null where it is another worker's by now. */
+export async function holdTaken(
+  transaction: TenantTransaction,
+  { id, attempt }: OutboxRow,
+): Promise<OutboxRow | null> {
+  const { rows } = await sql<OutboxRow>`
+    select id, key, lead_id, payload, attempt from outbox
+    where id = ${id} and status = 'sending' and attempt = ${attempt} for update skip locked`.execute(
+    transaction,
+  );
+  return rows[0] ?? null;
+}
+
+export async function markDone(
+  transaction: TenantTransaction,
+  ids: readonly number[],
+  now: number,
+): Promise<void> {
+  await sql`update outbox set status = 'done', done_at = ${new Date(now)}, last_error = null
+    where id = any(${[...ids]}::bigint[]) and status = 'sending'`.execute(transaction);
+}
+
+export async function markFailed(
+  transaction: TenantTransaction,
+  ids: readonly number[],
+  reason: string,
+): Promise<void> {
+  await sql`update outbox set status = 'failed', last_error = ${reason}
+    where id = any(${[...ids]}::bigint[]) and status = 'sending'`.execute(transaction);
+}
+
+/** `reached`: the try may have had an effect. One that was turned away at the door does not count as a try. */
+export async function putBack(
+  transaction: TenantTransaction,
+  ids: readonly number[],
+  again: { readonly at: number; readonly reason: string; readonly reached: boolean },
+): Promise<void> {
+  await sql`update outbox set status = 'waiting', next_attempt_at = ${new Date(again.at)}, last_error = ${again.reason},
+      attempt = attempt - ${again.reached ? 0 : 1}::integer
+    where id = any(${[...ids]}::bigint[]) and status = 'sending'`.execute(transaction);
+}
+
+/** How many of a kind were done in the 24 hours before: what the settings' caps are compared with. */
+export async function doneInDay(
+  transaction: TenantTransaction,
+  kind: 'write_fields' | 'create_task',
+  now: number,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*) from outbox where kind = ${kind} and status = 'done'
+      and last_error is null and done_at > ${new Date(now)}::timestamptz - interval '24 hours'`.execute(
+    transaction,
+  );
+  return rows[0].count;
+}

@@ -1,0 +1,1 @@
+export { createErasure, type Erasure, type ErasureReceipt } from './create-erasure.ts';

@@ -1,0 +1,119 @@
+import { createHmac } from 'node:crypto';
+import { createAccountLimiter } from '../connectors/hubspot/api/create-account-limiter.ts';
+import { createHubSpotCrm, type HubSpotCrm } from '../connectors/hubspot/hubspot-crm.ts';
+import { hubSpotOAuth } from '../connectors/hubspot/oauth/hubspot-oauth.ts';
+import {
+  createHubSpotWebhookStore,
+  type HubSpotWebhookStore,
+} from '../connectors/hubspot/webhooks/process-deliveries.ts';
+import { createDelivery, type Delivery } from '../delivery/index.ts';
+import { createErasure } from '../erasure/index.ts';
+import { createInstallation, type Installation } from '../installation/index.ts';
+import {
+  createOnboarding,
+  createPolling,
+  type Onboarding,
+  type OnboardingWatcher,
+  type Polling,
+} from '../onboarding/index.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Config, HubSpotConfig } from '../platform/config.ts';
+import type { Log } from '../platform/logging.ts';
+import { createScoring, type Scoring } from '../scoring/index.ts';
+import { createSettings, type Settings } from '../settings/index.ts';
+import { createSweeper, type Sweeper } from '../sweeper/index.ts';
+import { createTimeline, type TimelineDomain } from '../timeline/index.ts';
+import { createTraining, type Training } from '../training/index.ts';
+import type { Stores } from './stores.ts';
+
+export type Domains = {
+  readonly timeline: TimelineDomain;
+  readonly scoring: Scoring;
+  readonly delivery: Delivery;
+  readonly training: Training;
+  readonly settings: Settings;
+  readonly installation: Installation;
+  readonly onboarding: Onboarding;
+  readonly polling: Polling;
+  readonly webhooks: HubSpotWebhookStore;
+  readonly sweeper: Sweeper;
+  /** The tenant's CRM; one object each, so that its calls are counted. */
+  readonly crmFor: (tenant: string) => Promise<HubSpotCrm>;
+};
+
+export type DomainParts = {
+  readonly stores: Stores;
+  readonly config: Config;
+  readonly hubspot: HubSpotConfig;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly signal: AbortSignal;
+  readonly watch?: OnboardingWatcher;
+};
+
+/** Every domain, made once. What they share is given here and nowhere else. */
+export function createDomains(parts: DomainParts): Domains {
+  const { stores, config, hubspot, clock, log, signal, watch } = parts;
+  const { database, queue, redis } = stores;
+  const onHintLost = (err: unknown): void =>
+    log.warn({ err }, 'A job could not be queued; the sweeper finds its rows');
+  const pepper = erasurePepper(config);
+  const shared = { database, queue, clock, onHintLost };
+
+  const timeline = createTimeline({ ...shared, erasurePepper: pepper });
+  const settings = createSettings(shared);
+  const scoring = createScoring({ ...shared, timeline });
+  const training = createTraining(shared);
+  const erasure = createErasure({ database, clock, pepper });
+  const installation = createInstallation({
+    ...{ database, clock, log },
+    provider: hubSpotOAuth(hubspot),
+    secretKeys: config.secretKeys,
+    publicOrigin: config.publicOrigin,
+    crmFor: (tenant) => crmFor(tenant),
+    onInstalled: (tenant) => queue.add({ kind: 'backfill', tenant }, { key: tenant }),
+  });
+
+  const limiter = createAccountLimiter(
+    redis === null ? { kind: 'postgres', pool: database.pool } : { kind: 'redis', redis },
+  );
+  const crms = new Map<string, HubSpotCrm>();
+  const crmFor = async (tenant: string): Promise<HubSpotCrm> => {
+    const { apiOrigin } = hubspot;
+    const tokens = installation.tokensFor(tenant);
+    const crm = crms.get(tenant) ?? createHubSpotCrm({ tenant, apiOrigin, tokens, limiter, clock, log });
+    crms.set(tenant, crm);
+    return crm;
+  };
+
+  const delivery = createDelivery({ database, crmFor, clock });
+  const onboarding = createOnboarding({
+    ...{ ...shared, crmFor, installation, timeline, training, scoring, settings, signal },
+    ...(watch === undefined ? {} : { watch }),
+  });
+  return {
+    ...{ timeline, scoring, delivery, training, settings, installation, onboarding, crmFor },
+    polling: createPolling({ database, clock, crmFor, timeline }),
+    sweeper: createSweeper({ database, queue, scoring, clock }),
+    webhooks: createHubSpotWebhookStore({
+      ...{ database, clock, crmFor, inbox: timeline.inbox },
+      forget: async (tenant, contacts) => {
+        await erasure.erase(
+          tenant,
+          contacts.map((contact) => `lead:${contact}`),
+        );
+      },
+      onStored: (tenant) => void queue.add({ kind: 'webhooks', tenant }, { key: tenant }).catch(onHintLost),
+    }),
+  };
+}
+
+/**
+ * Traces of erased people outlive every rotation of the keys that seal tokens, so they are made with the oldest key:
+ * the last one, which an admin keeps as long as there are traces.
+ */
+function erasurePepper({ secretKeys }: Config): Buffer {
+  const oldest = secretKeys[secretKeys.length - 1];
+  if (oldest === undefined) throw new Error('There is no secret key.');
+  return createHmac('sha256', oldest.key).update('leadlight erasure').digest();
+}

@@ -1,0 +1,59 @@
+import { createHubSpotWebhooks } from '@leadlight/webhooks';
+import { createApi, createApiKeys } from '../api/index.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Config, HubSpotConfig } from '../platform/config.ts';
+import { createHttpApp, createRequestLimiter } from '../platform/http/index.ts';
+import type { Log } from '../platform/logging.ts';
+import type { Metrics } from '../platform/metrics.ts';
+import type { Shutdown } from '../platform/shutdown.ts';
+import type { Domains } from './domains.ts';
+import type { Stores } from './stores.ts';
+
+export type WebParts = {
+  readonly stores: Stores;
+  readonly domains: Domains;
+  readonly config: Config;
+  readonly hubspot: HubSpotConfig;
+  readonly metrics: Metrics;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly shutdown: Shutdown;
+};
+
+/** Answers HTTP: the CRM's webhooks and OAuth, the API, health. Resolves with the port once it listens. */
+export async function startWeb(parts: WebParts): Promise<number> {
+  const { stores, domains, config, hubspot, metrics, clock, log, shutdown } = parts;
+  const { database, queue, redis } = stores;
+  const { publicOrigin } = config;
+  const api = createApi({
+    ...{ database, queue },
+    ...{ scoring: domains.scoring, settings: domains.settings, installation: domains.installation },
+    apiKeys: createApiKeys({ database, clock }),
+    limiter: createRequestLimiter(redis === null ? { pool: database.pool } : { redis }),
+    onHintLost: (err) => log.warn({ err }, 'A job could not be queued; the sweeper finds its rows'),
+  });
+  const webhooks = createHubSpotWebhooks({
+    ...{ publicOrigin, clock, log },
+    clientSecret: hubspot.clientSecret,
+    inbox: domains.webhooks.rawInbox,
+  });
+  const http = createHttpApp({
+    routers: [
+      {
+        path: '/hubspot/webhooks',
+        router: (request, response, next) => webhooks(request, response).catch(next),
+      },
+      { path: '/hubspot/oauth', router: domains.installation.routes },
+      { path: '/', router: api.router },
+    ],
+    endpoints: api.endpoints,
+    checks: {
+      database: () => database.across.activeTenants(),
+      queue: () => queue.counts(),
+    },
+    ...{ publicOrigin, log, metrics },
+  });
+  const server = await http.listen(config.port);
+  shutdown.onEnd('web', () => server.close());
+  return server.port;
+}

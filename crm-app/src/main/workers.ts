@@ -1,0 +1,90 @@
+import { workOnBatches } from '../api/index.ts';
+import type { Log } from '../platform/logging.ts';
+import type { Metrics } from '../platform/metrics.ts';
+import type { Job, JobKind, JobOf } from '../platform/queue/queue.ts';
+import type { Shutdown } from '../platform/shutdown.ts';
+import type { Domains } from './domains.ts';
+import { repeat } from './repeat.ts';
+import type { Stores } from './stores.ts';
+
+/**
+ * Jobs of a kind at once in one process. Scoring waits for rows most of its time; a training fills a processor by
+ * itself; deliveries wait for the CRM, whose limit is by account.
+ */
+const AT_ONCE: Readonly<Record<JobKind, number>> = {
+  score_lead: 8,
+  webhooks: 4,
+  deliver: 4,
+  backfill: 2,
+  train: 1,
+  poll: 2,
+  batch_score: 1,
+};
+
+/** Milliseconds. The sweep is what a lost queue costs; the tick only looks for leads whose day has passed. */
+const SWEEP_EVERY_MS = 5_000;
+const TICK_EVERY_MS = 60_000;
+const POLL_EVERY_MS = 5 * 60_000;
+/** Rarely needed, and not at first: only where the queue lost an installation for good. */
+const INSTALL_EVERY_MS = 10 * 60_000;
+
+const CLEAN_EVERY_MS = 24 * 3_600_000;
+const TENANTS_A_ROUND = 1_000;
+
+export type WorkerParts = {
+  readonly domains: Domains;
+  readonly stores: Stores;
+  readonly metrics: Metrics;
+  readonly log: Log;
+  readonly shutdown: Shutdown;
+};
+
+/** Works on every kind of job, and finds again what stands in rows and in no queue. */
+export function startWorkers({ domains, stores, metrics, log, shutdown }: WorkerParts): void {
+  const { scoring, delivery, onboarding, polling, webhooks, sweeper } = domains;
+  const { database, queue } = stores;
+  const work = <Kind extends JobKind>(kind: Kind, handler: (job: JobOf<Kind>) => Promise<unknown>): void =>
+    queue.work(kind, AT_ONCE[kind], async (job) => {
+      const began = performance.now();
+      const seconds = (): number => (performance.now() - began) / 1000;
+      try {
+        await handler(job);
+        metrics.job(kind, 'done', seconds());
+      } catch (error) {
+        metrics.job(kind, 'failed', seconds());
+        throw error;
+      }
+    });
+  work('score_lead', ({ tenant, lead }) => scoring.scoreLead(tenant, lead, 'event'));
+  work('webhooks', ({ tenant }) => webhooks.process(tenant));
+  work('deliver', ({ tenant }) => delivery.deliver(tenant));
+  work('backfill', ({ tenant }) => onboarding.backfill(tenant));
+  work('train', ({ tenant }) => onboarding.learn(tenant));
+  work('poll', ({ tenant }) => polling.poll(tenant));
+  work('batch_score', workOnBatches({ database, scoring }));
+
+  const addForEach = async (tenants: readonly string[], job: (tenant: string) => Job): Promise<void> => {
+    for (const tenant of tenants) await queue.add(job(tenant), { key: tenant });
+  };
+  const { across } = database;
+  const sweep = async (): Promise<void> => {
+    await sweeper.sweep();
+    const waiting = await across.tenantsWithWaitingWebhooks(TENANTS_A_ROUND);
+    await addForEach(waiting, (tenant) => ({ kind: 'webhooks', tenant }));
+  };
+  const poll = async (): Promise<void> =>
+    addForEach(await across.activeTenants(), (tenant) => ({ kind: 'poll', tenant }));
+  const install = async (): Promise<void> =>
+    addForEach(await across.installingTenants(), (tenant) => ({ kind: 'backfill', tenant }));
+  const clean = async (): Promise<void> => {
+    for (const tenant of await across.activeTenants()) await webhooks.dropOld(tenant);
+  };
+  const rounds = [
+    { what: 'sweep', everyMs: SWEEP_EVERY_MS, round: sweep },
+    { what: 'tick', everyMs: TICK_EVERY_MS, round: () => sweeper.tick() },
+    { what: 'poll', everyMs: POLL_EVERY_MS, afterMs: POLL_EVERY_MS, round: poll },
+    { what: 'install', everyMs: INSTALL_EVERY_MS, afterMs: INSTALL_EVERY_MS, round: install },
+    { what: 'clean', everyMs: CLEAN_EVERY_MS, round: clean },
+  ];
+  for (const each of rounds) repeat(each, log, shutdown);
+}

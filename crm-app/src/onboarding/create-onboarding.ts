@@ -1,0 +1,110 @@
+import type { Crm } from '../connectors/crm.ts';
+import type { Installation } from '../installation/installation.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Database } from '../platform/database/database.ts';
+import type { JobQueue } from '../platform/queue/queue.ts';
+import type { Scoring } from '../scoring/index.ts';
+import type { Settings } from '../settings/index.ts';
+import type { TimelineDomain } from '../timeline/index.ts';
+import type { Training } from '../training/index.ts';
+import { keepBackfill, readBackfill } from './backfill-rows.ts';
+import type { Onboarding, OnboardingStep, OnboardingWatcher } from './onboarding.ts';
+import { keepOwners } from './owner-rows.ts';
+import { setThresholds } from './set-thresholds.ts';
+
+export type OnboardingParts = {
+  readonly database: Database;
+  readonly queue: JobQueue;
+  readonly clock: Clock;
+  readonly crmFor: (tenant: string) => Promise<Crm>;
+  readonly installation: Pick<Installation, 'describe'>;
+  readonly timeline: TimelineDomain;
+  readonly training: Training;
+  readonly scoring: Scoring;
+  readonly settings: Settings;
+  /** Aborted when the process ends: a backfill stops between two pages, scoring between two chunks. */
+  readonly signal: AbortSignal;
+  readonly watch?: OnboardingWatcher;
+};
+
+/** The onboarding domain: from an admin's consent to scores in the CRM. Each step may be repeated. */
+export function createOnboarding(parts: OnboardingParts): Onboarding {
+  const { database, queue, timeline, training, scoring, signal } = parts;
+  const telling =
+    (tenant: string) =>
+    (step: OnboardingStep): void =>
+      parts.watch?.(tenant, step);
+
+  return {
+    async backfill(tenant) {
+      const tell = telling(tenant);
+      const crm = await parts.crmFor(tenant);
+      await connect(parts, tenant, crm, tell);
+      const begun = await database.inTenant(tenant, readBackfill);
+      let rows = 0;
+      if (!begun.done) {
+        let { cursor } = begun;
+        for await (const page of crm.backfill(cursor)) {
+          await timeline.inbox.accept(tenant, page.rows, page.leads, 'backfill');
+          cursor = page.cursor;
+          const state = { cursor, done: false };
+          await database.inTenant(tenant, (trx) => keepBackfill(trx, tenant, state, page.progress));
+          rows += page.rows.length;
+          tell({ step: 'backfilling', ...page.progress });
+          signal.throwIfAborted();
+        }
+        await database.inTenant(tenant, (trx) => keepBackfill(trx, tenant, { cursor, done: true }, null));
+      }
+      const { count } = await database.inTenant(tenant, (trx) =>
+        trx
+          .selectFrom('lead')
+          .select(({ fn }) => fn.countAll<number>().as('count'))
+          .executeTakeFirstOrThrow(),
+      );
+      tell({ step: 'backfilled', leads: count, rows });
+      await queue.add({ kind: 'train', tenant }, { key: tenant });
+    },
+
+    async learn(tenant) {
+      const tell = telling(tenant);
+      const summary = await training.train(tenant, {
+        onStage: (stage) => tell({ step: 'training', stage }),
+        // Once, with the thresholds that follow from this model.
+        rescore: false,
+      });
+      tell({ step: 'trained', summary });
+      tell({ step: 'thresholds', ...(await setThresholds(parts, tenant)) });
+      const { done } = await scoring.scoreMany(tenant, null, 'model', (progress) => {
+        tell({ step: 'scoring', ...progress });
+        signal.throwIfAborted();
+      });
+      await database.inTenant(tenant, (trx) =>
+        trx.updateTable('tenant').set({ status: 'active' }).where('status', '=', 'installing').execute(),
+      );
+      tell({ step: 'active', scored: done });
+    },
+  };
+}
+
+async function connect(
+  { database, installation }: OnboardingParts,
+  tenant: string,
+  crm: Crm,
+  tell: (step: OnboardingStep) => void,
+): Promise<void> {
+  const account = await crm.account();
+  await installation.describe(tenant, {
+    name: account.name,
+    timeZone: account.timeZone,
+    uiOrigin: new URL(account.recordUrl('0')).origin,
+  });
+  const owners = await crm.owners();
+  await database.inTenant(tenant, (trx) => keepOwners(trx, tenant, owners));
+  const { created, existing } = await crm.ensureFields();
+  tell({
+    step: 'connected',
+    account: account.name,
+    fields: created.length + existing.length,
+    owners: owners.length,
+  });
+}

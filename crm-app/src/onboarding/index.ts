@@ -1,0 +1,3 @@
+export { createOnboarding, type OnboardingParts } from './create-onboarding.ts';
+export type { Onboarding, OnboardingStep, OnboardingWatcher } from './onboarding.ts';
+export { createPolling, type Polling } from './poll.ts';

@@ -1,0 +1,21 @@
+import type { Migration } from 'kysely/migration';
+import * as tenants from './0001-tenants.ts';
+import * as timeline from './0002-timeline.ts';
+import * as scoring from './0003-scoring.ts';
+import * as acrossTenants from './0004-across-tenants.ts';
+import * as limiter from './0005-limiter.ts';
+import * as pendingEvent from './0006-pending-event.ts';
+import * as installing from './0007-installing.ts';
+import * as installedTenants from './0008-installed-tenants.ts';
+
+/** In the order of their names. One that was released is never changed; a change is a new one. */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-tenants': tenants,
+  '0002-timeline': timeline,
+  '0003-scoring': scoring,
+  '0004-across-tenants': acrossTenants,
+  '0005-limiter': limiter,
+  '0006-pending-event': pendingEvent,
+  '0007-installing': installing,
+  '0008-installed-tenants': installedTenants,
+};

@@ -1,0 +1,101 @@
+import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import { checked, isStorable } from './check-input.ts';
+import type { Caller, Endpoint } from './endpoint.ts';
+import { Problem } from './problem.ts';
+import type { RequestLimiter } from './request-limiter.ts';
+
+export type EndpointParts = {
+  /** Null for a key that is unknown, revoked, or of an account that left. */
+  readonly callerOf: (apiKey: string) => Promise<Caller | null>;
+  readonly limiter: RequestLimiter;
+};
+
+/** Ten thousand lead ids fit in with room to spare. */
+const LARGEST_BODY = '1mb';
+
+/**
+ * Serves the endpoints. In this order, so that a stranger costs least: key, limit, then the body is read, checked and
+ * handled.
+ */
+export function endpointRouter(endpoints: readonly Endpoint[], parts: EndpointParts): Router {
+  const router = Router({ strict: true, caseSensitive: true });
+  const json = express.json({ limit: LARGEST_BODY, reviver: refuseUnstorable });
+  for (const [path, here] of Map.groupBy(endpoints, (each) => each.path)) {
+    const route = router.route(path.replaceAll(/\{(\w+)\}/g, ':$1'));
+    for (const each of here) {
+      const steps = [admit(each, parts), ...(each.body === null ? [] : [json]), serve(each)];
+      route[each.method](...steps);
+    }
+    route.all(refuseMethod(here));
+  }
+  return router;
+}
+
+/** PostgreSQL stores no NUL and no half of a surrogate pair; a body with one is answered as one that cannot be read. */
+function refuseUnstorable(key: string, value: unknown): unknown {
+  if (!isStorable(key) || (typeof value === 'string' && !isStorable(value))) {
+    throw new SyntaxError('The body has a character in it that is none.');
+  }
+  return value;
+}
+
+/** Who may go on; kept beside the request, since its own fields are the caller's to fill. */
+const callers = new WeakMap<Request, Caller>();
+
+function admit({ cost }: Endpoint, { callerOf, limiter }: EndpointParts): RequestHandler {
+  return async (request, _response, next) => {
+    const [scheme, key] = (request.get('authorization') ?? '').split(' ');
+    const caller = scheme?.toLowerCase() === 'bearer' && key ? await callerOf(key) : null;
+    if (caller === null) {
+      throw new Problem('unauthorised', 'Send an API key: "Authorization: Bearer <key>".', {
+        headers: { 'www-authenticate': 'Bearer' },
+      });
+    }
+    await limiter.take(caller.keyHash, cost);
+    callers.set(request, caller);
+    next();
+  };
+}
+
+function serve(given: Endpoint): RequestHandler {
+  return async (request, response) => {
+    const caller = callers.get(request);
+    if (caller === undefined) throw new Error(`${given.path} was reached without a caller.`);
+    const answer = await given.handle({
+      caller,
+      params: checked(given.params, request.params, 'path'),
+      query: checked(given.query, request.query, 'query'),
+      body: given.body === null ? null : checked(given.body, bodyOf(request), 'body'),
+    });
+    if ('send' in answer) return answer.send(request, response);
+    sendJson(response, answer);
+  };
+}
+
+function bodyOf(request: Request): unknown {
+  // Express leaves a body alone that says it is something else, and one that is not there.
+  if (request.body === undefined && request.is('application/json') === false) {
+    throw new Problem('unsupported-media-type', 'Send "Content-Type: application/json".');
+  }
+  return request.body;
+}
+
+function sendJson(
+  response: Response,
+  { status, body, headers }: { status: number; body: unknown; headers?: Readonly<Record<string, string>> },
+): void {
+  // The time for an answer may have run out meanwhile.
+  if (response.headersSent) return;
+  response.status(status).set({ ...headers, 'cache-control': 'no-store' });
+  if (body === null) response.end();
+  else response.json(body);
+}
+
+function refuseMethod(here: readonly Endpoint[]): RequestHandler {
+  const allow = here.map(({ method }) => method.toUpperCase()).join(', ');
+  return (request) => {
+    throw new Problem('method-not-allowed', `${request.method} is not one of ${allow}.`, {
+      headers: { allow },
+    });
+  };
+}

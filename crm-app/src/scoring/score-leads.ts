@@ -1,0 +1,110 @@
+import type { SourceCalendar, TimelineStore } from '@leadlight/scoring-core';
+import type { Clock } from '../platform/clock.ts';
+import type { Database, TenantTransaction } from '../platform/database/database.ts';
+import type { TimelineDomain } from '../timeline/index.ts';
+import { assess } from './assess.ts';
+import { commitScores, type LeadResult } from './commit-scores.ts';
+import { isExcludedBySettings } from './exclusion.ts';
+import { type LeadRow, readLeads, readOwnTasks } from './leads-to-score.ts';
+import type { OpenScorer, Scorers } from './scorers.ts';
+import type { ScoreCause } from './scoring.ts';
+import { readRules, type TenantRules } from './tenant-rules.ts';
+
+export type ScoringParts = {
+  readonly database: Database;
+  readonly timeline: Pick<TimelineDomain, 'storeFor' | 'calendarFor'>;
+  readonly scorers: Scorers;
+  readonly clock: Clock;
+};
+
+export type ScoredLeads =
+  | { readonly status: 'no model' }
+  | { readonly status: 'scored'; readonly results: ReadonlyMap<string, LeadResult> };
+
+/** A lead that changes faster than it is scored is left to its next job. */
+const MOST_ROUNDS = 5;
+
+/**
+ * Scores leads at the clock's now. What is read, computed and written are three steps: no transaction is open while
+ * the model runs, and a lead whose `dirty_version` moved meanwhile is scored again.
+ */
+export async function scoreLeads(
+  parts: ScoringParts,
+  tenant: string,
+  leads: readonly string[],
+  cause: ScoreCause,
+): Promise<ScoredLeads> {
+  const results = new Map<string, LeadResult>();
+  let left = leads;
+  for (let round = 0; round < MOST_ROUNDS && left.length > 0; round++) {
+    const outcome = await scoreOnce(parts, tenant, left, cause);
+    if (outcome === 'no model') return { status: 'no model' };
+    for (const [lead, result] of outcome) results.set(lead, result);
+    left = left.filter((lead) => results.get(lead)?.status === 'moved');
+  }
+  return { status: 'scored', results };
+}
+
+type Read = {
+  readonly scorer: OpenScorer;
+  readonly rows: readonly LeadRow[];
+  readonly ownTasks: ReadonlyMap<string, readonly string[]>;
+  readonly store: TimelineStore;
+  readonly calendar: SourceCalendar;
+  readonly rules: TenantRules;
+  readonly moment: number;
+};
+
+async function scoreOnce(
+  parts: ScoringParts,
+  tenant: string,
+  leads: readonly string[],
+  cause: ScoreCause,
+): Promise<Map<string, LeadResult> | 'no model'> {
+  const read = await parts.database.inTenant(tenant, (transaction) =>
+    readAll(parts, transaction, tenant, leads),
+  );
+  if (read === null) return 'no model';
+  const { scorer, rows, rules, moment } = read;
+  try {
+    const toScore = rows
+      .filter((row) => row.merged_into === null)
+      .map((row) => ({
+        lead: row.id,
+        excluded:
+          row.excluded || isExcludedBySettings(rules, { profile: row.profile, optedOut: row.opted_out }),
+        optedOut: row.opted_out,
+        ownTasks: read.ownTasks.get(row.id) ?? [],
+      }));
+    const assessments = await assess(scorer, read.store, read.calendar, toScore, {
+      moment,
+      tiers: rules.tiers,
+    });
+    return await parts.database.inTenant(tenant, (transaction) =>
+      commitScores(transaction, tenant, { seen: rows, assessments, scorer, rules, moment, cause }),
+    );
+  } finally {
+    parts.scorers.release(scorer);
+  }
+}
+
+async function readAll(
+  { timeline, scorers, clock }: ScoringParts,
+  transaction: TenantTransaction,
+  tenant: string,
+  leads: readonly string[],
+): Promise<Read | null> {
+  // First, so that rows which come while this reads are newer than the versions seen, never older.
+  const rows = await readLeads(transaction, leads);
+  const moment = clock();
+  const ids = rows.map((row) => row.id);
+  const [ownTasks, store, calendar, rules] = [
+    await readOwnTasks(transaction, ids),
+    await timeline.storeFor(transaction, ids),
+    await timeline.calendarFor(transaction),
+    await readRules(transaction, moment),
+  ];
+  // Last: nothing after it can throw before the scorer is released.
+  const scorer = await scorers.champion(transaction, tenant);
+  return scorer === null ? null : { scorer, rows, ownTasks, store, calendar, rules, moment };
+}

@@ -1,0 +1,4 @@
+/** What a manager decides for a tenant: values with defaults, a revision, and who changed what when. */
+export { createSettings, type SettingsParts } from './create-settings.ts';
+export type { ChangeOutcome, Settings, SettingsChange, StoredSettings } from './settings.ts';
+export { DEFAULT_SETTINGS, type SettingsValues, settingsValues } from './settings-values.ts';

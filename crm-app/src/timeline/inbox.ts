@@ -1,0 +1,55 @@
+import type { Clock } from '../platform/clock.ts';
+import type { Database, TenantTransaction } from '../platform/database/database.ts';
+import type { JobQueue } from '../platform/queue/queue.ts';
+import { retriedOnDeadlock } from './deadlock.ts';
+import { withoutErased } from './erased.ts';
+import { lockConcerned, raiseDirty } from './raise-dirty.ts';
+import { keepCalendar } from './source-calendar.ts';
+import { leadOf, storeMerges, storeNamedLeads, storeProfiles } from './store-leads.ts';
+import { type StoredRows, storeRows } from './store-rows.ts';
+import type { Inbox } from './timeline.ts';
+
+export type InboxParts = {
+  readonly database: Database;
+  readonly queue: JobQueue;
+  readonly clock: Clock;
+  /** The secret that traces of erased persons are made with. */
+  readonly erasurePepper: Buffer;
+  /** A job that could not be queued is no failure, since the sweeper finds its lead; but somebody should hear of it. */
+  readonly onHintLost: (error: unknown) => void;
+};
+
+/**
+ * Rows, leads and their dirty versions are one transaction. Only then the queue is told, and of live rows alone: after
+ * a backfill the tenant trains and scores everybody at once.
+ */
+export function createInbox({ database, queue, clock, erasurePepper, onHintLost }: InboxParts): Inbox {
+  return {
+    async accept(tenant, rows, profiles, origin = 'live') {
+      const store = async (transaction: TenantTransaction): Promise<string[]> => {
+        const given = await withoutErased(transaction, erasurePepper, tenant, { rows, profiles });
+        const stored = await storeRows(transaction, tenant, given.rows);
+        const described = given.profiles.map((profile) => leadOf(profile.crmId));
+        await storeNamedLeads(transaction, tenant, [...subjectsIn(stored), ...described]);
+        await keepCalendar(transaction, tenant, stored.events);
+        const concerned = await lockConcerned(transaction, stored, origin, described);
+        await storeProfiles(transaction, given.profiles);
+        await storeMerges(transaction, stored.edges);
+        await raiseDirty(transaction, concerned, clock());
+        return concerned.map(({ id }) => id);
+      };
+      const dirty = await retriedOnDeadlock(() => database.inTenant(tenant, store));
+      if (origin === 'backfill') return;
+      const hints = dirty.map((lead) =>
+        queue.add({ kind: 'score_lead', tenant, lead }, { key: `${tenant} ${lead}` }),
+      );
+      for (const hint of await Promise.allSettled(hints)) {
+        if (hint.status === 'rejected') onHintLost(hint.reason);
+      }
+    },
+  };
+}
+
+function subjectsIn({ events, edges }: StoredRows): string[] {
+  return [...events.map((event) => event.subject), ...edges.flatMap((edge) => [edge.from, edge.into])];
+}

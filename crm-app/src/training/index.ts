@@ -1,0 +1,65 @@
+import { proposeThresholds, unpackScorer } from '@leadlight/scoring-core';
+import type { Clock } from '../platform/clock.ts';
+import type { Database, TenantTransaction } from '../platform/database/database.ts';
+import type { JobQueue } from '../platform/queue/queue.ts';
+import { readRules } from '../scoring/tenant-rules.ts';
+import { pagesOfRows } from '../timeline/load-store.ts';
+import { championFiles, makeChampion, storeChampion } from './model-rows.ts';
+import { askForScores } from './rescoring.ts';
+import { runInThread } from './run-in-thread.ts';
+import type { Training } from './training.ts';
+
+export type { ModelSummary, Training, TrainOptions } from './training.ts';
+
+/** The same rows give the same model. */
+const SEED = 1;
+
+/** The training domain: a tenant's own rows become its model. */
+export function createTraining(parts: {
+  readonly database: Database;
+  readonly queue: JobQueue;
+  readonly clock: Clock;
+}): Training {
+  const { database, queue, clock } = parts;
+  const rulesOf = (tenant: string) =>
+    database.inTenant(tenant, (transaction) => readRules(transaction, clock()));
+
+  /** The champion changes and the leads are to be scored again: in one transaction, then the queue is told. */
+  const change = async <T>(
+    tenant: string,
+    rescore: boolean,
+    work: (transaction: TenantTransaction) => Promise<T>,
+  ) => {
+    const { value, job } = await database.inTenant(tenant, async (transaction) => ({
+      value: await work(transaction),
+      job: rescore ? await askForScores(transaction, tenant, 'model') : null,
+    }));
+    if (job !== null) await queue.add({ kind: 'batch_score', tenant, job }, { key: job });
+    return value;
+  };
+
+  return {
+    async train(tenant, { onStage = () => {}, rescore = true } = {}) {
+      const { outcome, fields } = await rulesOf(tenant);
+      const barredFields = Object.keys(fields).filter((name) => fields[name] === false);
+      const done = await runInThread(
+        pagesOfRows(database, tenant),
+        { kind: 'train', name: tenant, outcome, asOf: clock(), seed: SEED, barredFields },
+        onStage,
+      );
+      if (done.kind !== 'train') throw new Error('The thread was asked for a training.');
+      return change(tenant, rescore, (transaction) => storeChampion(transaction, tenant, done.trained));
+    },
+    promote: (tenant, model) => change(tenant, true, (transaction) => makeChampion(transaction, model)),
+    async replay(tenant, days) {
+      const { workingHours } = await rulesOf(tenant);
+      const files = await database.inTenant(tenant, championFiles);
+      if (files === null || unpackScorer(files).calibrator === null) return null;
+      const task = { kind: 'replay', files, days, now: clock(), workingHours } as const;
+      const done = await runInThread(pagesOfRows(database, tenant), task, () => {});
+      if (done.kind !== 'replay') throw new Error('The thread was asked for a replay.');
+      return done.replay;
+    },
+    proposeThresholds,
+  };
+}

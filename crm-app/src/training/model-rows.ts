@@ -1,0 +1,67 @@
+import { type ScorerFiles, unpackScorer } from '@leadlight/scoring-core';
+import { sql } from 'kysely';
+import type { TenantTransaction } from '../platform/database/database.ts';
+import type { Trained } from './thread-tasks.ts';
+import type { ModelSummary } from './training.ts';
+
+/** Stores a scorer as the tenant's champion; the one before is retired, and can be made champion again. */
+export async function storeChampion(
+  transaction: TenantTransaction,
+  tenant: string,
+  trained: Trained,
+): Promise<ModelSummary> {
+  const { version } = unpackScorer(trained.files);
+  const summary = summaryOf(trained);
+  await retireChampion(transaction);
+  const { id } = await transaction
+    .insertInto('model')
+    .values({ tenant_id: tenant, version, role: 'champion', summary: JSON.stringify(summary) })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  for (const [name, content] of Object.entries(trained.files)) {
+    const file = { tenant_id: tenant, model_id: id, name, content: Buffer.from(content) };
+    await transaction.insertInto('model_file').values(file).execute();
+  }
+  return { id, version, role: 'champion', ...summary };
+}
+
+/** Throws where the tenant has no such model. */
+export async function makeChampion(transaction: TenantTransaction, model: number): Promise<void> {
+  await retireChampion(transaction);
+  const { rows } = await sql`
+    update model set role = 'champion' where id = ${model} returning id`.execute(transaction);
+  if (rows.length === 0) throw new Error(`There is no model ${model}.`);
+}
+
+export async function championFiles(transaction: TenantTransaction): Promise<ScorerFiles | null> {
+  const { rows } = await sql<{ name: keyof ScorerFiles; content: Buffer }>`
+    select file.name, file.content from model
+    join model_file file on file.tenant_id = model.tenant_id and file.model_id = model.id
+    where model.role = 'champion'`.execute(transaction);
+  const files = new Map(rows.map(({ name, content }) => [name, new Uint8Array(content)]));
+  const [onnx, json, scorer] = [files.get('model.onnx'), files.get('model.json'), files.get('scorer.json')];
+  if (!onnx || !json || !scorer) return null;
+  return { 'model.onnx': onnx, 'model.json': json, 'scorer.json': scorer };
+}
+
+/** Locked first, so that of two trainings at once the second waits; index model_champion allows one champion. */
+async function retireChampion(transaction: TenantTransaction): Promise<void> {
+  await sql`select id from tenant for update`.execute(transaction);
+  await sql`update model set role = 'retired' where role = 'champion'`.execute(transaction);
+}
+
+function summaryOf({ result, leads }: Trained): Omit<ModelSummary, 'id' | 'version' | 'role'> {
+  const { dataGate, champion, calibration, candidates, baseRate, verdict, reliability, seconds } = result;
+  const best = dataGate.enough ? candidates.find((candidate) => candidate.model === champion) : undefined;
+  return {
+    leads,
+    labelled: dataGate.examples,
+    positives: dataGate.positives,
+    baseRate: dataGate.enough ? baseRate.train : null,
+    kind: champion,
+    calibration,
+    rocAuc: best?.rocAuc ?? null,
+    liftAt20: best?.liftAt20 ?? null,
+    ...{ dataGate, verdict, reliability, seconds },
+  };
+}

@@ -1,0 +1,49 @@
+import type { SandboxHubSpot } from '../../sandbox/hubspot/index.ts';
+import type { ServiceToKill } from './service-to-kill.ts';
+
+/**
+ * Episodes with call tasks ordered for so many leads, as scoring commits them together; their keys. A company of this
+ * size has too few wins for a model, so nobody turns hot by himself.
+ */
+export async function orderCallTasks(
+  { sandbox, database }: ServiceToKill,
+  tenant: string,
+  count: number,
+): Promise<string[]> {
+  const ids = [...sandbox.crm.records('contacts')].slice(0, count).map(({ id }) => id);
+  const now = Date.now();
+  const orders = ids.map((id) => ({
+    ...{ id, key: `task of ${id}`, dueAt: now + 3_600_000 },
+    ...{ propensity: 0.8, outcome: 'deal_won', horizonDays: 90, reasons: [] },
+  }));
+  await database.inTenant(tenant, async (transaction) => {
+    await transaction
+      .insertInto('episode')
+      .values(
+        orders.map(({ id, key }) => ({
+          ...{ tenant_id: tenant, lead_id: `lead:${id}`, hot_at: new Date(now), task_key: key },
+        })),
+      )
+      .execute();
+    await transaction
+      .insertInto('outbox')
+      .values(
+        orders.map(({ id, ...order }) => ({
+          ...{ tenant_id: tenant, key: order.key, kind: 'create_task' as const, lead_id: `lead:${id}` },
+          ...{ payload: JSON.stringify(order), next_attempt_at: new Date(now) },
+        })),
+      )
+      .execute();
+  });
+  return orders.map(({ key }) => key);
+}
+
+/** How many call tasks stand in the CRM for each episode, by the key that Leadlight ends a task's text with. */
+export function tasksByEpisode(sandbox: SandboxHubSpot): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { values } of sandbox.crm.records('tasks')) {
+    const key = /Leadlight (.+)\.<\/small>/.exec(values.hs_task_body ?? '')?.[1];
+    if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
