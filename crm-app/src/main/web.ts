@@ -1,8 +1,9 @@
 import { createHubSpotWebhooks } from '@leadlight/webhooks';
 import { createApi, createApiKeys } from '../api/index.ts';
+import { type ExtensionRoute, extensionRouter } from '../connectors/hubspot/extension/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Config, HubSpotConfig } from '../platform/config.ts';
-import { createHttpApp, createRequestLimiter } from '../platform/http/index.ts';
+import { createHttpApp, createProcessLimiter, createRequestLimiter } from '../platform/http/index.ts';
 import type { Log } from '../platform/logging.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import type { Shutdown } from '../platform/shutdown.ts';
@@ -19,6 +20,9 @@ export type WebParts = {
   readonly log: Log;
   readonly shutdown: Shutdown;
 };
+
+/** HubSpot itself lets an account ask 20 things at once; 300 a second is more than its reps can look. */
+const EXTENSION_REQUESTS = { points: 3_000, duration: 10, whose: 'An account' };
 
 /** Answers HTTP: the CRM's webhooks and OAuth, the API, health. Resolves with the port once it listens. */
 export async function startWeb(parts: WebParts): Promise<number> {
@@ -37,6 +41,11 @@ export async function startWeb(parts: WebParts): Promise<number> {
     clientSecret: hubspot.clientSecret,
     inbox: domains.webhooks.rawInbox,
   });
+  const extension = extensionRouter(extensionRoutes(parts), {
+    ...{ database, publicOrigin, clock, log },
+    clientSecret: hubspot.clientSecret,
+    limiter: createProcessLimiter(EXTENSION_REQUESTS),
+  });
   const http = createHttpApp({
     routers: [
       {
@@ -44,6 +53,7 @@ export async function startWeb(parts: WebParts): Promise<number> {
         router: (request, response, next) => webhooks(request, response).catch(next),
       },
       { path: '/hubspot/oauth', router: domains.installation.routes },
+      { path: '/hubspot/extension', router: extension },
       { path: '/', router: api.router },
     ],
     endpoints: api.endpoints,
@@ -56,4 +66,9 @@ export async function startWeb(parts: WebParts): Promise<number> {
   const server = await http.listen(config.port);
   shutdown.onEnd('web', () => server.close());
   return server.port;
+}
+
+/** What HubSpot's surfaces can ask: each surface adds its list. */
+function extensionRoutes(_parts: WebParts): ExtensionRoute[] {
+  return [];
 }

@@ -6,6 +6,14 @@ export function isStorable(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed();
 }
 
+/** For JSON.parse: a body with a text that cannot be stored is answered as one that cannot be read. */
+export function refuseUnstorable(key: string, value: unknown): unknown {
+  if (!isStorable(key) || (typeof value === 'string' && !isStorable(value))) {
+    throw new SyntaxError('The body has a character in it that is none.');
+  }
+  return value;
+}
+
 /** What passed the schema; else a problem that names every field that did not. */
 export function checked<Schema extends z.ZodType>(
   schema: Schema,

@@ -1,5 +1,5 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
-import { checked, isStorable } from './check-input.ts';
+import { checked, refuseUnstorable } from './check-input.ts';
 import type { Caller, Endpoint } from './endpoint.ts';
 import { Problem } from './problem.ts';
 import type { RequestLimiter } from './request-limiter.ts';
@@ -29,14 +29,6 @@ export function endpointRouter(endpoints: readonly Endpoint[], parts: EndpointPa
     route.all(refuseMethod(here));
   }
   return router;
-}
-
-/** PostgreSQL stores no NUL and no half of a surrogate pair; a body with one is answered as one that cannot be read. */
-function refuseUnstorable(key: string, value: unknown): unknown {
-  if (!isStorable(key) || (typeof value === 'string' && !isStorable(value))) {
-    throw new SyntaxError('The body has a character in it that is none.');
-  }
-  return value;
 }
 
 /** Who may go on; kept beside the request, since its own fields are the caller's to fill. */

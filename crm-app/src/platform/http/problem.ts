@@ -8,6 +8,7 @@ export const PROBLEMS = {
   'invalid-request': { status: 400, title: 'The request is not valid' },
   'unreadable-body': { status: 400, title: 'The body cannot be read' },
   unauthorised: { status: 401, title: 'An API key is needed' },
+  'not-signed': { status: 401, title: 'The request is not signed by the CRM' },
   'not-found': { status: 404, title: 'There is nothing here' },
   'method-not-allowed': { status: 405, title: 'This address has no such method' },
   conflict: { status: 409, title: 'Somebody changed it first' },

@@ -8,25 +8,28 @@ import {
 } from 'rate-limiter-flexible';
 import { Problem } from './problem.ts';
 
-/** Of one API key, in fixed windows, over all web processes: twice the 200 requests a second that one is built for. */
-const REQUESTS = { points: 4_000, duration: 10 };
+/** `points` requests in `duration` seconds, in fixed windows; `whose` begins the sentence of who is refused. */
+export type RequestLimit = { readonly points: number; readonly duration: number; readonly whose?: string };
+
+/** Of one API key, over all web processes: twice the 200 requests a second that one is built for. */
+const REQUESTS: RequestLimit = { points: 4_000, duration: 10 };
 
 export type RequestLimiter = {
   /** Counts `cost` requests of a key; throws the problem too-many-requests above the limit. */
-  take(keyHash: string, cost: number): Promise<void>;
+  take(key: string, cost: number): Promise<void>;
 };
 
 export type LimiterStore = { readonly pool: Pool } | { readonly redis: Redis };
 
-/** `limit` is requests in so many seconds. */
 export function createRequestLimiter(store: LimiterStore, limit = REQUESTS): RequestLimiter {
+  const { points, duration } = limit;
   const options = {
-    ...limit,
+    ...{ points, duration },
     keyPrefix: 'api',
     // A key over its limit is refused from memory, so that it costs the store nothing.
-    inMemoryBlockOnConsumed: limit.points + 1,
+    inMemoryBlockOnConsumed: points + 1,
     // A store that is away must not let everybody in, nor lock everybody out.
-    insuranceLimiter: new RateLimiterMemory({ ...limit, keyPrefix: 'api' }),
+    insuranceLimiter: new RateLimiterMemory({ points, duration, keyPrefix: 'api' }),
   };
   const limiter =
     'redis' in store
@@ -39,16 +42,29 @@ export function createRequestLimiter(store: LimiterStore, limit = REQUESTS): Req
           tableName: 'rate_limit',
           tableCreated: true,
         });
+  return limiterOf(limiter, limit);
+}
+
+/** In this process alone: it costs no query, so it suits what another limit holds back before it. */
+export function createProcessLimiter(limit: RequestLimit): RequestLimiter {
+  const { points, duration } = limit;
+  return limiterOf(new RateLimiterMemory({ points, duration }), limit);
+}
+
+function limiterOf(
+  limiter: Pick<RateLimiterMemory, 'consume'>,
+  { points, duration, whose = 'An API key' }: RequestLimit,
+): RequestLimiter {
   return {
-    async take(keyHash, cost) {
+    async take(key, cost) {
       try {
-        await limiter.consume(keyHash, cost);
+        await limiter.consume(key, cost);
       } catch (refused) {
         if (!(refused instanceof RateLimiterRes)) throw refused;
         const seconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
         throw new Problem(
           'too-many-requests',
-          `An API key has ${limit.points} requests in ${limit.duration} s; try again in ${seconds} s.`,
+          `${whose} has ${points} requests in ${duration} s; try again in ${seconds} s.`,
           { headers: { 'retry-after': String(seconds) } },
         );
       }

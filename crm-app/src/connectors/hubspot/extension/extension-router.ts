@@ -1,0 +1,101 @@
+import express, { type Request, type RequestHandler, Router } from 'express';
+import type { Database } from '../../../platform/database/database.ts';
+import {
+  answerInTime,
+  Problem,
+  type RequestLimiter,
+  refuseUnstorable,
+} from '../../../platform/http/index.ts';
+import type { ExtensionAnswer, ExtensionRoute } from './extension-route.ts';
+import { readSignedQuery } from './signed-caller.ts';
+import { rawBodyOf, type SignatureParts, verifySignature } from './verify-signature.ts';
+
+export type ExtensionRouterParts = SignatureParts & {
+  readonly database: Database;
+  /** Of a tenant: every rep's card asks at every look. */
+  readonly limiter: RequestLimiter;
+  /** Milliseconds to an answer. */
+  readonly answerWithin?: number;
+};
+
+/** The largest settings, with 5,000 domains in each of three lists, are of 250 kB. */
+const LARGEST_BODY = '256kb';
+
+/** The surfaces wait for 5 s, and one who gave up is told nothing by an answer after it. */
+const ANSWER_WITHIN_MS = 4_000;
+
+/**
+ * Answers what HubSpot's surfaces ask; mounted at /hubspot/extension, before any body parser. Who asks is what HubSpot
+ * signed: nothing is looked at before the signature is good.
+ */
+export function extensionRouter(routes: readonly ExtensionRoute[], parts: ExtensionRouterParts): Router {
+  const router = Router({ strict: true, caseSensitive: true });
+  router.use(
+    answerInTime(parts.answerWithin ?? ANSWER_WITHIN_MS),
+    express.raw({ type: () => true, limit: LARGEST_BODY, inflate: false }),
+    verifySignature(parts),
+  );
+  for (const [path, here] of Map.groupBy(routes, (each) => each.path)) {
+    const route = router.route(path);
+    for (const each of here) route[each.method](serve(each, parts));
+    route.all(refuseMethod(here));
+  }
+  return router;
+}
+
+function serve(route: ExtensionRoute, { database, limiter }: ExtensionRouterParts): RequestHandler {
+  return async (request, response) => {
+    const answer = await answerTo(route, request, database, limiter);
+    // The time for an answer may have run out meanwhile.
+    if (!response.headersSent) response.set('cache-control', 'no-store').json(answer);
+  };
+}
+
+async function answerTo(
+  route: ExtensionRoute,
+  request: Request,
+  database: Database,
+  limiter: RequestLimiter,
+): Promise<ExtensionAnswer> {
+  const { portalId, userId, userEmail, asked } = readSignedQuery(request.originalUrl);
+  const tenant = await database.across.tenantOf('hubspot', portalId);
+  if (tenant === null) return { state: 'uninstalled' };
+  await limiter.take(tenant, 1);
+  if (!(await isConnected(database, tenant))) return { state: 'uninstalled' };
+  if (userId === null) return NOBODY;
+  const given = route.method === 'get' ? asked : jsonOf(rawBodyOf(request));
+  return route.answer({ tenant, userId, userEmail }, given);
+}
+
+/** HubSpot named no user: nobody is known who could be asked. */
+const NOBODY = { state: 'no_permission', ask: [] };
+
+/** An account that left answers nothing any more, though its rows wait for it to come back. */
+function isConnected(database: Database, tenant: string): Promise<boolean> {
+  return database.inTenant(tenant, async (transaction) => {
+    const row = await transaction
+      .selectFrom('tenant')
+      .leftJoin('connection', 'connection.tenant_id', 'tenant.id')
+      .select(['tenant.status', 'connection.status as connection'])
+      .executeTakeFirst();
+    return row !== undefined && row.status !== 'uninstalled' && row.connection !== 'disconnected';
+  });
+}
+
+function jsonOf(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'), refuseUnstorable);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new Problem('unreadable-body', 'The body is no JSON.');
+  }
+}
+
+function refuseMethod(here: readonly ExtensionRoute[]): RequestHandler {
+  const allow = here.map(({ method }) => method.toUpperCase()).join(', ');
+  return (request) => {
+    throw new Problem('method-not-allowed', `${request.method} is not one of ${allow}.`, {
+      headers: { allow },
+    });
+  };
+}
