@@ -9,7 +9,8 @@ const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   webhooks: ['scoring-core'],
   'crm-app': ['webhooks', 'scoring-core'],
   test: ['crm-app', 'webhooks', 'scoring-core'],
-  'hubspot-extension': [],
+  'hubspot-extension': ['hubspot-shared'],
+  'hubspot-shared': [],
   'salesforce-package': [],
 };
 
@@ -21,9 +22,13 @@ const manifest = z.object({
 
 /**
  * What tests of any package may use of another: the support of scoring-core's own tests, and the stand-in CRM with the
- * company that lives in it. A second twin of these in every package would be one that no test holds to the first.
+ * company that lives in it. A second twin of these in every package would be one that no test holds to the first. And
+ * the answers that HubSpot's surfaces expect, to which the service's tests hold it.
  */
-const SHARED_BY_TESTS = /^(scoring-core\/src\/.*\.test-support\.ts$|test\/(sandbox|simulator)\/)/;
+const SHARED_BY_TESTS =
+  /^(scoring-core\/src\/.*\.test-support\.ts$|test\/(sandbox|simulator)\/|hubspot-extension\/shared\/answers\.ts$)/;
+/** A folder of its own package.json, which HubSpot's builder takes as a package. */
+const HUBSPOT_SHARED = 'hubspot-extension/shared/';
 
 /**
  * Arrows between packages go one way, and a package is entered by its name alone. The test package may also look
@@ -55,6 +60,7 @@ function wrongUse(path: string, own: string, used: string): string[] {
 }
 
 function packageOf(path: string): string | undefined {
+  if (path.startsWith(HUBSPOT_SHARED)) return 'hubspot-shared';
   const first = path.split('/', 1)[0];
   return path.includes('/') && Object.hasOwn(MAY_USE, first) ? first : undefined;
 }

@@ -2,7 +2,7 @@ import type { Rule } from './rule.ts';
 
 /** A file of more lines holds two ideas. */
 const MOST_LINES = 300;
-const CODE = /\.([cm]?[tj]s|sh|css|html|sql|cls)$|(^|\/)(leadlight|run)$/;
+const CODE = /\.([cm]?[tj]s|tsx|sh|css|html|sql|cls)$|(^|\/)(leadlight|run)$/;
 
 export const fileSize: Rule = {
   name: 'file size',

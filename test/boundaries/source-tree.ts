@@ -15,7 +15,7 @@ export type SourceFile = {
 /** Made by tools or brought by packages; the same folders are ignored by git. */
 const NOT_SOURCE = new Set(['node_modules', 'dist', 'coverage', '.git', '.tools', '.leadlight']);
 const TEXT =
-  /(^|\/)(leadlight|run|\.gitignore|LICENSE)$|\.(ts|js|mjs|cjs|sh|json|ya?ml|md|html|css|sql|xml|cls)$/;
+  /(^|\/)(leadlight|run|\.gitignore|LICENSE)$|\.(tsx?|js|mjs|cjs|sh|json|ya?ml|md|html|css|sql|xml|cls)$/;
 
 /** Every text file of a checkout, in the order of their paths. */
 export function readSourceTree(root: string): SourceFile[] {
@@ -27,13 +27,13 @@ export function readSourceTree(root: string): SourceFile[] {
 
 export function readSourceFile(root: string, path: string): SourceFile {
   const text = readFileSync(join(root, path), 'utf8');
-  const tokens = /\.[cm]?[tj]s$/.test(path) ? tokenize(text) : [];
+  const tokens = /\.(?:[cm]?[tj]s|tsx)$/.test(path) ? tokenize(text) : [];
   return { path, text, tokens, imports: importsOf(tokens) };
 }
 
 /** Test files, what only they use, and everything in the test package. */
 export function isForTests(path: string): boolean {
-  return /\.test\.ts$|-for-tests\.ts$|\.test-support\.ts$|(^|\/)(test|testing)\//.test(path);
+  return /\.test\.tsx?$|-for-tests\.ts$|\.test-support\.tsx?$|(^|\/)(test|testing)\//.test(path);
 }
 
 function listFiles(root: string, folder: string): string[] {

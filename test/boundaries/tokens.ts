@@ -3,11 +3,14 @@ export type Token = {
   readonly text: string;
 };
 
-/** A slash begins a regular expression where a value is expected: after an operator, a bracket or one of these words. */
+/**
+ * A slash begins a regular expression where a value is expected: after an operator, a bracket or one of these words.
+ * Not after `<`, nor before `>`: those are the ends of JSX elements, and a comparison with an expression is none.
+ */
 const BEFORE_REGEX =
-  /(?:^|[=(,:[!&|?{};+\-*%<>~^]|\b(?:return|typeof|case|in|of|do|else|void|throw|await|yield))\s*$/;
+  /(?:^|[=(,:[!&|?{};+\-*%>~^]|\b(?:return|typeof|case|in|of|do|else|void|throw|await|yield))\s*$/;
 const STRING = /'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"/y;
-const REGEX = /\/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\[\n])+\/[a-z]*/y;
+const REGEX = /\/(?![*/>])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\[\n])+\/[a-z]*/y;
 const COMMENT = /\/\/[^\n]*|\/\*[\s\S]*?\*\//y;
 
 /**

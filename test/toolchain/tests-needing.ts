@@ -7,7 +7,7 @@ import { resolve } from 'node:path';
  * value of an option), every file counts as chosen.
  */
 export function testsNeeding(variable: string, root: string, args: readonly string[]): string[] {
-  const files = globSync('{scoring-core,webhooks,crm-app,test}/**/*.test.ts', {
+  const files = globSync('{scoring-core,webhooks,crm-app,hubspot-extension,test}/**/*.test.{ts,tsx}', {
     cwd: root,
     exclude: (name) => name === 'node_modules' || name === 'dist',
   }).map((file) => resolve(root, file));
