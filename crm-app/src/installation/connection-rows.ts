@@ -38,7 +38,7 @@ export async function keepGrant(
   transaction: TenantTransaction,
   tenant: string,
   keys: readonly SecretKey[],
-  grant: Omit<Grant, 'account'>,
+  grant: Omit<Grant, 'account' | 'user'>,
   now: number,
 ): Promise<void> {
   const tokens = {
@@ -61,6 +61,12 @@ export async function keepGrant(
     .set({ status: 'installing' })
     .where('status', '=', 'uninstalled')
     .execute();
+}
+
+/** Who agreed to this install may always change the settings; another one's install takes the place of an older. */
+export async function keepInstaller(transaction: TenantTransaction, user: string): Promise<void> {
+  await sql`update connection set installed_by = ${user}, installer_email = null
+    where installed_by is distinct from ${user}`.execute(transaction);
 }
 
 /** The same tokens under the first key. */

@@ -1,6 +1,6 @@
 import { type Crm, CrmUnauthorised } from '../connectors/crm.ts';
 import type { Database } from '../platform/database/database.ts';
-import { keepGrant, readConnection, stopTenant } from './connection-rows.ts';
+import { keepGrant, keepInstaller, readConnection, stopTenant } from './connection-rows.ts';
 import { installRoutes } from './install-routes.ts';
 import { createInstallStates } from './install-state.ts';
 import type { Installation } from './installation.ts';
@@ -28,9 +28,10 @@ export function createInstallation(parts: InstallationParts): Installation {
     const { account } = grant;
     const name = provider.accountName(account);
     const tenant = await database.across.createTenant({ crm: provider.crm, account, name });
-    await database.inTenant(tenant, (transaction) =>
-      keepGrant(transaction, tenant, secretKeys, grant, clock()),
-    );
+    await database.inTenant(tenant, async (transaction) => {
+      await keepGrant(transaction, tenant, secretKeys, grant, clock());
+      if (grant.user !== null) await keepInstaller(transaction, grant.user);
+    });
     log.info({ tenant }, 'Connected');
     try {
       await parts.onInstalled(tenant);

@@ -57,6 +57,8 @@ async function rowOf(tenant: string) {
     refresh_token: Buffer;
     status: string;
     last_error: string | null;
+    installed_by: string | null;
+    installer_email: string | null;
     tenant_status: string;
   }>(
     `select c.*, t.status as tenant_status from leadlight.connection c join leadlight.tenant t on t.id = c.tenant_id
@@ -65,6 +67,23 @@ async function rowOf(tenant: string) {
   );
   return row;
 }
+
+describe('who installed', () => {
+  it('is kept through refreshes, and is the newest one after another install', async () => {
+    const { installation, tenant, tokens } = await install();
+    expect((await rowOf(tenant)).installed_by).toBe('9');
+    await test.asAdmin(
+      `update leadlight.connection set installer_email = 'ann@acme.example' where tenant_id = $1`,
+      [tenant],
+    );
+    await tokens.refresh('access-1');
+    await installation.complete(String(account));
+    expect(await rowOf(tenant)).toMatchObject({ installed_by: '9', installer_email: 'ann@acme.example' });
+    await test.asAdmin(`update leadlight.connection set installed_by = '8' where tenant_id = $1`, [tenant]);
+    await installation.complete(String(account));
+    expect(await rowOf(tenant)).toMatchObject({ installed_by: '9', installer_email: null });
+  });
+});
 
 describe('tokens', () => {
   it('are kept sealed for their tenant, with the name of the key', async () => {

@@ -10,7 +10,7 @@ export interface OAuthProvider {
   /** CrmUnauthorised: the code is used, expired or was made for somebody else. */
   exchange(code: string): Promise<Grant>;
   /** CrmUnauthorised: the account uninstalled the app. */
-  refresh(refreshToken: string): Promise<Omit<Grant, 'account'>>;
+  refresh(refreshToken: string): Promise<Omit<Grant, 'account' | 'user'>>;
   /** Ends the refresh token and what came of it. Fine for one that is dead already. */
   revoke(refreshToken: string): Promise<void>;
 }
@@ -18,6 +18,8 @@ export interface OAuthProvider {
 export type Grant = {
   /** The CRM's id of the account. */
   readonly account: string;
+  /** The CRM's id of the user who agreed; null where it is not told. */
+  readonly user: string | null;
   readonly accessToken: string;
   readonly refreshToken: string;
   readonly expiresInSeconds: number;

@@ -31,6 +31,7 @@ export async function startTokenEndpoint(): Promise<TokenEndpoint> {
         refresh_token: `refresh-${issued}`,
         expires_in: 1800,
         hub_id: Number(form.get('code') ?? 1),
+        user_id: 9,
         scopes: ['oauth'],
       };
       return { status: 200, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../platform/clock.ts';
 import type { Database, TenantTransaction } from '../platform/database/database.ts';
 import type { JobQueue } from '../platform/queue/queue.ts';
@@ -55,6 +56,16 @@ async function readSettings(transaction: TenantTransaction): Promise<StoredSetti
   return { revision: row?.revision ?? 0, values: settingsValues.parse(row?.values ?? {}) };
 }
 
+/** Empty where nobody did: the revision that was asked for is of the future. */
+async function whoMade(transaction: TenantTransaction, revision: number): Promise<string> {
+  const row = await transaction
+    .selectFrom('settings_change')
+    .select('changed_by')
+    .where('revision', '=', revision)
+    .executeTakeFirst();
+  return row?.changed_by ?? '';
+}
+
 /** The values, the history and the job that scores again: all or nothing. */
 async function change(
   transaction: TenantTransaction,
@@ -69,7 +80,13 @@ async function change(
     .forUpdate()
     .executeTakeFirstOrThrow();
   const before = await readSettings(transaction);
-  if (before.revision !== revision) return { outcome: { status: 'stale', settings: before }, job: null };
+  if (isDeepStrictEqual(before.values, values)) {
+    return { outcome: { status: 'unchanged', settings: before }, job: null };
+  }
+  if (before.revision !== revision) {
+    const changedBy = await whoMade(transaction, before.revision);
+    return { outcome: { status: 'stale', settings: before, changedBy }, job: null };
+  }
   const after = { revision: revision + 1, values };
   const json = JSON.stringify(values);
   await transaction

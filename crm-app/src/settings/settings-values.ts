@@ -53,6 +53,20 @@ const tiers = z.strictObject({ high: share, medium: share }).refine(({ high, med
   message: 'The medium tier cannot begin above the high one.',
 });
 
+/** Who may change settings is compared with the address that the CRM signs: in lower case. */
+const managers = z
+  .array(
+    z
+      .string()
+      .trim()
+      .toLowerCase()
+      .max(320)
+      .regex(z.regexes.email, 'E-mail addresses are written ann@example.com.'),
+  )
+  .max(100)
+  .overwrite((addresses) => [...new Set(addresses)])
+  .default([]);
+
 const perDay = z.int().positive().nullable();
 
 /** What a manager decides. Everything has a default (CONTRACT.md), so that `{}` is good settings. */
@@ -73,7 +87,10 @@ export const settingsValues = z
     fields: z
       .record(z.string().min(1).max(200), z.boolean())
       .default({})
-      .meta({ description: 'Fields of the CRM that features may be made of, or not; unnamed ones may' }),
+      .meta({
+        description:
+          'Fields of the CRM that features may be made of, or not; unnamed ones may, unless they are sensitive',
+      }),
     caps: z
       .strictObject({ writesPerDay: perDay.default(null), tasksPerDay: perDay.default(null) })
       .prefault({}),
@@ -82,6 +99,9 @@ export const settingsValues = z
       .default(false)
       .meta({ description: 'Scores are computed and shown, nothing is written' }),
     paused: z.boolean().default(false),
+    managers: managers.meta({
+      description: 'E-mail addresses of those who may change these settings, besides who installed Leadlight',
+    }),
   })
   .meta({ id: 'SettingsValues' });
 

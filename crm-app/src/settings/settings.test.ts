@@ -74,6 +74,21 @@ describe('settings of a tenant', () => {
     expect(await settings.history(tenant, { limit: 10 })).toHaveLength(1);
   });
 
+  it('that are so already make no history, and one that is sent twice is no conflict', async () => {
+    const tenant = await test.createTenant();
+    const change = { revision: 0, values: withThreshold(0.3), changedBy: 'Ann' };
+    expect(await settings.change(tenant, { ...change, values: DEFAULT_SETTINGS })).toMatchObject({
+      status: 'unchanged',
+      settings: { revision: 0 },
+    });
+    expect((await settings.change(tenant, change)).status).toBe('changed');
+    const again = await settings.change(tenant, change);
+    expect(again).toEqual({ status: 'unchanged', settings: { revision: 1, values: change.values } });
+    expect(await settings.history(tenant, { limit: 10 })).toHaveLength(1);
+    const late = await settings.change(tenant, { revision: 0, values: withThreshold(0.2), changedBy: 'Bob' });
+    expect(late).toMatchObject({ status: 'stale', changedBy: 'Ann', settings: { revision: 1 } });
+  });
+
   it('ask for new scores where tiers move, not where only the call threshold does', async () => {
     const tenant = await test.createTenant();
     await settings.change(tenant, { revision: 0, values: withThreshold(0.3), changedBy: 'Ann' });
@@ -137,13 +152,16 @@ describe('values', () => {
     ]);
   });
 
-  it('are completed: domains in lower case, own events, a zone by an alias', () => {
+  it('are completed: domains and managers in lower case, own events, a zone by an alias', () => {
     const parsed = settingsValues.parse({
+      managers: [' Ann@Acme.example', 'ann@acme.example', 'bob@acme.example'],
       outcome: { type: 'custom:signed', horizonDays: 21 },
       exclusions: { competitors: ['Rival.EXAMPLE'] },
       workingHours: { timeZone: 'UTC', days: {} },
     });
     expect(parsed.exclusions).toMatchObject({ competitors: ['rival.example'], optedOut: false });
     expect(parsed.workingHours?.holidays).toEqual([]);
+    expect(parsed.managers).toEqual(['ann@acme.example', 'bob@acme.example']);
+    expect(faults({ managers: ['ann@acme.example', 'Ann'] })).toEqual(['managers.1']);
   });
 });

@@ -17,8 +17,10 @@ export type SettingsChange = {
 
 export type ChangeOutcome =
   | { readonly status: 'changed'; readonly settings: StoredSettings }
+  /** They are so already: a change that changes nothing, or one that was sent twice. No row of history is made. */
+  | { readonly status: 'unchanged'; readonly settings: StoredSettings }
   /** Somebody else changed them first; these are theirs. */
-  | { readonly status: 'stale'; readonly settings: StoredSettings };
+  | { readonly status: 'stale'; readonly settings: StoredSettings; readonly changedBy: string };
 
 export type Settings = {
   read(tenant: string): Promise<StoredSettings>;

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { CrmKind } from '../../connectors/crm.ts';
+import type { SettingsPageTables } from './settings-page-tables.ts';
 
 /**
  * The tables of the schema `leadlight`, one type each. Every table has the tenant in it and is under forced row
@@ -38,6 +39,10 @@ export type ConnectionTable = {
   scopes: string[];
   status: Generated<'connected' | 'refused' | 'disconnected'>;
   last_error: Maybe<string>;
+  /** The CRM's id of the user who installed Leadlight; null where it was not told yet. */
+  installed_by: Maybe<string>;
+  /** Of the same, in lower case; known from when they first open a page of Leadlight's. */
+  installer_email: Maybe<string>;
 };
 
 export type EventTable = {
@@ -84,6 +89,10 @@ export type LeadTable = {
   excluded: Generated<boolean>;
   opted_out: Generated<boolean>;
   current_prediction: Maybe<number>;
+  /** Of the current prediction. */
+  current_tier: Maybe<string>;
+  /** Higher is called first: the propensity, or the rules' points below the data gate; null for whom nobody calls. */
+  call_rank: Maybe<number>;
   /** What the CRM's record holds by our last write. */
   written: ColumnType<Record<string, unknown> | null, string | null | undefined, string | null>;
   created_at: DefaultTime;
@@ -123,7 +132,12 @@ export type EpisodeTable = {
   due_at: MaybeTime;
   task_key: Maybe<string>;
   crm_task_id: Maybe<string>;
+  /** `done` once the CRM says so. */
   task_status: Maybe<string>;
+  /** The first call logged with the lead after `hot_at`, whoever made it. */
+  called_at: MaybeTime;
+  /** When the CRM says that the call task was completed. */
+  task_done_at: MaybeTime;
 };
 
 export type OutboxTable = {
@@ -217,7 +231,7 @@ export type JobTable = {
 /** The only trace left of an erased person: an HMAC of the id, by which late events are dropped. */
 export type ErasureTable = { tenant_id: string; hmac: Buffer; erased_at: DefaultTime; receipt: Json };
 
-export interface Schema {
+export interface Schema extends SettingsPageTables {
   tenant: TenantTable;
   connection: ConnectionTable;
   event: EventTable;

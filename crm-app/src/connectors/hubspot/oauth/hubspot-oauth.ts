@@ -16,7 +16,7 @@ const tokens = z.looseObject({
   expires_in: z.number().positive(),
   scopes: z.array(z.string()).optional(),
 });
-const firstTokens = tokens.extend({ hub_id: z.int().positive() });
+const firstTokens = tokens.extend({ hub_id: z.int().positive(), user_id: z.int().positive().optional() });
 
 /** HubSpot's OAuth of the date-based API: form bodies only, with the app's credentials in them. */
 export function hubSpotOAuth(config: HubSpotConfig, timeoutMs = TIMEOUT_MS): OAuthProvider {
@@ -57,7 +57,8 @@ export function hubSpotOAuth(config: HubSpotConfig, timeoutMs = TIMEOUT_MS): OAu
     async exchange(code) {
       const form = { grant_type: 'authorization_code', code, redirect_uri: redirectUri };
       const answer = await askTokens(firstTokens, form);
-      return { account: String(answer.hub_id), ...grantOf(answer) };
+      const user = answer.user_id === undefined ? null : String(answer.user_id);
+      return { account: String(answer.hub_id), user, ...grantOf(answer) };
     },
 
     async refresh(refreshToken) {
