@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { CrmKind } from '../../connectors/crm.ts';
+import type { RecordCardTables } from './record-card-tables.ts';
 import type { SettingsPageTables } from './settings-page-tables.ts';
 
 /**
@@ -145,7 +146,7 @@ export type OutboxTable = {
   id: GeneratedAlways<number>;
   /** A second row with the same key is the same effect and is not made. */
   key: string;
-  kind: 'write_fields' | 'create_task';
+  kind: 'write_fields' | 'create_task' | 'complete_task';
   lead_id: string;
   payload: Json;
   status: Generated<'waiting' | 'sending' | 'done' | 'failed'>;
@@ -231,7 +232,7 @@ export type JobTable = {
 /** The only trace left of an erased person: an HMAC of the id, by which late events are dropped. */
 export type ErasureTable = { tenant_id: string; hmac: Buffer; erased_at: DefaultTime; receipt: Json };
 
-export interface Schema extends SettingsPageTables {
+export interface Schema extends RecordCardTables, SettingsPageTables {
   tenant: TenantTable;
   connection: ConnectionTable;
   event: EventTable;

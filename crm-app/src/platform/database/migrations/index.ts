@@ -8,6 +8,7 @@ import * as pendingEvent from './0006-pending-event.ts';
 import * as installing from './0007-installing.ts';
 import * as installedTenants from './0008-installed-tenants.ts';
 import * as callClock from './0009-call-clock.ts';
+import * as recordCard from './0010-record-card.ts';
 import * as settingsPage from './0011-settings-page.ts';
 
 /** In the order of their names. One that was released is never changed; a change is a new one. */
@@ -21,5 +22,6 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-installing': installing,
   '0008-installed-tenants': installedTenants,
   '0009-call-clock': callClock,
+  '0010-record-card': recordCard,
   '0011-settings-page': settingsPage,
 };
