@@ -9,6 +9,8 @@ export interface Crm {
   readonly kind: CrmKind;
   account(): Promise<CrmAccount>;
   owners(): Promise<Owner[]>;
+  /** Every field of a lead's record, for the manager to choose from. */
+  recordFields(): Promise<CrmField[]>;
   /** Makes what is missing of Leadlight's own fields. */
   ensureFields(): Promise<{ readonly created: readonly string[]; readonly existing: readonly string[] }>;
   /** Pages of history; `cursor` resumes after a kill. Null begins. */
@@ -20,9 +22,14 @@ export interface Crm {
   createTask(task: CallTask): Promise<{ readonly crmTaskId: string }>;
   /** Looks a task up by its key, after a reply was lost. */
   findTask(task: CallTask): Promise<{ readonly crmTaskId: string } | null>;
+  /** Harmless when repeated; a task that is gone is done with, too. */
+  completeTask(crmTaskId: string): Promise<void>;
   disconnect(): Promise<void>;
-  readonly usage: { readonly calls: number };
+  /** Since this object was made: calls, and those that the CRM turned away as too many. */
+  readonly usage: CrmUsage;
 }
+
+export type CrmUsage = { readonly calls: number; readonly rateLimited: number };
 
 export type CrmAccount = {
   readonly id: string;
@@ -37,6 +44,15 @@ export type Owner = {
   readonly name: string;
   readonly email: string | null;
   readonly active: boolean;
+};
+
+export type CrmField = {
+  /** As the CRM calls it, and as timelines do. */
+  readonly name: string;
+  readonly property: string;
+  readonly label: string;
+  /** Why no feature is ever made of it; null where one can be. */
+  readonly barred: string | null;
 };
 
 /** What a task and a page need of a person; never part of a feature. */

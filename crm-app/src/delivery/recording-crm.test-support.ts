@@ -24,7 +24,7 @@ export type RecordingCrm = Crm & {
 
 /** A CRM in memory that does what a real one does with fields and tasks, and fails as it is told. */
 export function recordingCrm(): RecordingCrm {
-  const usage = { calls: 0 };
+  const usage = { calls: 0, rateLimited: 0 };
   const tasks: RecordingCrm['tasks'] = [];
   const fields = new Map<string, FieldUpdate>();
   const batches: number[] = [];
@@ -41,6 +41,7 @@ export function recordingCrm(): RecordingCrm {
       recordUrl: (crmId) => `https://crm.example/${crmId}`,
     }),
     owners: async () => [],
+    recordFields: async () => [],
     ensureFields: async () => ({ created: [], existing: [] }),
     async *backfill() {},
     async *poll() {},

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { TenantTransaction } from '../platform/database/database.ts';
 
 /** The row that holds where to go on; the others tell how far each object is. */
-const WHOLE = 'history';
+export const WHOLE = 'history';
 
 export type BackfillState = { readonly cursor: string | null; readonly done: boolean };
 

@@ -9,7 +9,7 @@ import type { TimelineDomain } from '../timeline/index.ts';
 import type { Training } from '../training/index.ts';
 import { keepBackfill, readBackfill } from './backfill-rows.ts';
 import type { Onboarding, OnboardingStep, OnboardingWatcher } from './onboarding.ts';
-import { keepOwners } from './owner-rows.ts';
+import { readChoices } from './read-choices.ts';
 import { setThresholds } from './set-thresholds.ts';
 
 export type OnboardingParts = {
@@ -98,8 +98,7 @@ async function connect(
     timeZone: account.timeZone,
     uiOrigin: new URL(account.recordUrl('0')).origin,
   });
-  const owners = await crm.owners();
-  await database.inTenant(tenant, (trx) => keepOwners(trx, tenant, owners));
+  const { owners } = await readChoices(database, tenant, crm);
   const { created, existing } = await crm.ensureFields();
   tell({
     step: 'connected',

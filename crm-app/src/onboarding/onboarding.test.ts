@@ -36,6 +36,11 @@ it('goes on with the backfill where it was ended, asks no page twice, and then a
   expect(await queue.counts()).toMatchObject({ waiting: 1 });
   const owners = await test.asAdmin('select id, active from leadlight.owner where tenant_id = $1', [tenant]);
   expect(owners).toEqual([{ id: '7', active: true }]);
+  const fields = await test.asAdmin('select name, sensitive from leadlight.crm_field order by name');
+  expect(fields).toEqual([
+    { name: 'cf_1', sensitive: true },
+    { name: 'industry', sensitive: false },
+  ]);
 
   await second.backfill(tenant);
   expect(crm.asked).toHaveLength(2);
@@ -74,6 +79,10 @@ function scriptedCrm(): Crm & { readonly asked: (string | null)[] } {
       recordUrl: (id) => `https://crm.example/contacts/${id}`,
     }),
     owners: async () => [{ id: '7', name: 'Iris', email: null, active: true }],
+    recordFields: async () => [
+      { name: 'industry', property: 'industry', label: 'Industry', barred: null },
+      { name: 'cf_1', property: 'cf_1', label: 'Religion', barred: null },
+    ],
     ensureFields: async () => ({ created: ['leadlight_tier'], existing: [] }),
     async *backfill(cursor) {
       asked.push(cursor);
@@ -81,7 +90,7 @@ function scriptedCrm(): Crm & { readonly asked: (string | null)[] } {
     },
     async *poll() {},
     ...{ writeFields: notAsked, createTask: notAsked, findTask: notAsked, disconnect: notAsked },
-    usage: { calls: 0 },
+    usage: { calls: 0, rateLimited: 0 },
   };
 }
 

@@ -1,11 +1,16 @@
+import { DAY } from '@leadlight/scoring-core';
 import { sql } from 'kysely';
 import type { Crm } from '../connectors/crm.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { Database } from '../platform/database/database.ts';
+import type { Database, TenantTransaction } from '../platform/database/database.ts';
 import type { TimelineDomain } from '../timeline/index.ts';
+import { readChoices } from './read-choices.ts';
 
 export type Polling = {
-  /** Fetches what changed since the last time and what no webhook tells, such as an account's own fields. */
+  /**
+   * Fetches what changed since the last time and what no webhook tells, such as an account's own fields; once a day
+   * also which owners and fields there are.
+   */
   poll(tenant: string): Promise<void>;
 };
 
@@ -17,27 +22,52 @@ export type PollingParts = {
 };
 
 /** The row of `backfill` that holds up to when changes were fetched, in epoch milliseconds. */
-const POLLED = 'poll';
+export const POLLED = 'poll';
+/** When owners and fields were read last, in epoch milliseconds. */
+export const CHOICES_READ = 'choices';
 /** The first poll reaches back over an installation that took long. */
-const FIRST_REACH_MS = 24 * 3_600_000;
+const FIRST_REACH_MS = DAY;
 
 export function createPolling({ database, clock, crmFor, timeline }: PollingParts): Polling {
   return {
     async poll(tenant) {
-      const row = await database.inTenant(tenant, (transaction) =>
-        transaction.selectFrom('backfill').select('cursor').where('object', '=', POLLED).executeTakeFirst(),
-      );
-      const since = row?.cursor ? Number(row.cursor) : clock() - FIRST_REACH_MS;
+      const polled = await database.inTenant(tenant, (transaction) => readTime(transaction, POLLED));
+      const since = polled ?? clock() - FIRST_REACH_MS;
       const crm = await crmFor(tenant);
+      await readChoicesDaily(database, tenant, crm, clock());
       for await (const { rows, leads, upTo } of crm.poll(since)) {
         await timeline.inbox.accept(tenant, rows, leads);
-        await database.inTenant(tenant, (transaction) =>
-          sql`insert into backfill (tenant_id, object, cursor) values (${tenant}, ${POLLED}, ${String(upTo)})
-            on conflict (tenant_id, object) do update set cursor = excluded.cursor, updated_at = now()`.execute(
-            transaction,
-          ),
-        );
+        await database.inTenant(tenant, (transaction) => keepTime(transaction, tenant, POLLED, upTo));
       }
     },
   };
+}
+
+async function readChoicesDaily(database: Database, tenant: string, crm: Crm, now: number): Promise<void> {
+  const read = await database.inTenant(tenant, (transaction) => readTime(transaction, CHOICES_READ));
+  if (read !== null && now - read < DAY) return;
+  await readChoices(database, tenant, crm);
+  await database.inTenant(tenant, (transaction) => keepTime(transaction, tenant, CHOICES_READ, now));
+}
+
+async function readTime(transaction: TenantTransaction, object: string): Promise<number | null> {
+  const row = await transaction
+    .selectFrom('backfill')
+    .select('cursor')
+    .where('object', '=', object)
+    .executeTakeFirst();
+  return row?.cursor ? Number(row.cursor) : null;
+}
+
+async function keepTime(
+  transaction: TenantTransaction,
+  tenant: string,
+  object: string,
+  time: number,
+): Promise<void> {
+  await sql`
+    insert into backfill (tenant_id, object, cursor) values (${tenant}, ${object}, ${String(time)})
+    on conflict (tenant_id, object) do update set cursor = excluded.cursor, updated_at = now()`.execute(
+    transaction,
+  );
 }

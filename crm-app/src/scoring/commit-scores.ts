@@ -105,7 +105,8 @@ function causeOf({ pending_event_at }: LeadRow, asked: ScoreCause): ScoreCause {
 async function settleMergedAway(transaction: TenantTransaction, leads: readonly string[]): Promise<void> {
   if (leads.length === 0) return;
   await sql`
-    update lead set scored_version = dirty_version, dirty_since = null, pending_event_at = null, next_tick_at = null
+    update lead set scored_version = dirty_version, dirty_since = null, pending_event_at = null, next_tick_at = null,
+      current_tier = null, call_rank = null
     where id = any(${[...leads]}::text[])`.execute(transaction);
   await sql`update episode set state = 'ended', ended_at = now()
     where lead_id = any(${[...leads]}::text[]) and state = 'hot'`.execute(transaction);
@@ -121,14 +122,19 @@ async function updateLeads(
   const ids = leads.map(({ row }) => row.id);
   const predictions = ids.map((id) => predictionOf.get(id) ?? null);
   const accounts = leads.map(({ row, assessment }) => assessment.account ?? row.account);
+  const tiers = leads.map(({ assessment }) => assessment.tier);
+  const ranks = leads.map(({ assessment }) => assessment.propensity ?? assessment.points);
   await sql`
     update lead set
       current_prediction = given.prediction,
+      current_tier = given.tier,
+      call_rank = given.rank,
       account = given.account,
       scored_version = lead.dirty_version,
       dirty_since = null,
       pending_event_at = null,
       next_tick_at = ${new Date(moment + DAY)}
-    from unnest(${ids}::text[], ${predictions}::bigint[], ${accounts}::text[]) as given (id, prediction, account)
+    from unnest(${ids}::text[], ${predictions}::bigint[], ${accounts}::text[], ${tiers}::text[], ${ranks}::float8[])
+      as given (id, prediction, account, tier, rank)
     where lead.id = given.id`.execute(transaction);
 }

@@ -84,13 +84,10 @@ export const settingsValues = z
       description: 'Who gets the call task of a lead without an owner: an owner id of the CRM',
     }),
     exclusions: exclusions.prefault({}),
-    fields: z
-      .record(z.string().min(1).max(200), z.boolean())
-      .default({})
-      .meta({
-        description:
-          'Fields of the CRM that features may be made of, or not; unnamed ones may, unless they are sensitive',
-      }),
+    fields: z.record(z.string().min(1).max(200), z.boolean()).default({}).meta({
+      description:
+        'Fields of the CRM that features may be made of, or not; unnamed ones may, unless they are sensitive',
+    }),
     caps: z
       .strictObject({ writesPerDay: perDay.default(null), tasksPerDay: perDay.default(null) })
       .prefault({}),

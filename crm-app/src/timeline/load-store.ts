@@ -1,4 +1,4 @@
-import { createStoreBuilder, type TimelineStore } from '@leadlight/scoring-core';
+import { createStoreBuilder, type Row, type TimelineStore } from '@leadlight/scoring-core';
 import { sql } from 'kysely';
 import type { Database, TenantTransaction } from '../platform/database/database.ts';
 import { EDGE, EVENT, rowsIn } from './row-text.ts';
@@ -10,6 +10,7 @@ import { EDGE, EVENT, rowsIn } from './row-text.ts';
 export async function loadStore(
   transaction: TenantTransaction,
   leads: readonly string[],
+  leavesOut: (property: string) => boolean = () => false,
 ): Promise<TimelineStore> {
   // Indexes identity_edge_from, identity_edge_into and event_subject; the array keeps the planner to them.
   const { rows } = await sql<{ edges: string; events: string }>`
@@ -30,9 +31,14 @@ export async function loadStore(
   const builder = createStoreBuilder();
   for (const { edges, events } of rows) {
     for (const row of rowsIn(edges)) builder.add(row);
-    for (const row of rowsIn(events)) builder.add(row);
+    for (const row of rowsIn(events)) if (!isOfProperty(row, leavesOut)) builder.add(row);
   }
   return builder.build();
+}
+
+/** Is the row a version of such a property? */
+export function isOfProperty(row: Row, isSuch: (property: string) => boolean): boolean {
+  return row.kind === 'event' && row.type === 'property_changed' && isSuch(String(row.properties.name));
 }
 
 const PAGE = 5_000;

@@ -20,8 +20,15 @@ export type Inbox = {
 
 export type TimelineDomain = {
   readonly inbox: Inbox;
-  /** All rows of these leads, of the visitors tied to them and of the leads merged into them, in chains. */
-  storeFor(transaction: TenantTransaction, leads: readonly string[]): Promise<TimelineStore>;
+  /**
+   * All rows of these leads, of the visitors tied to them and of the leads merged into them, in chains. Versions of
+   * the properties that `leavesOut` names are left out.
+   */
+  storeFor(
+    transaction: TenantTransaction,
+    leads: readonly string[],
+    leavesOut?: (property: string) => boolean,
+  ): Promise<TimelineStore>;
   wholeStore(tenant: string): Promise<TimelineStore>;
   /** From when each source was recorded for the tenant. */
   calendarFor(transaction: TenantTransaction): Promise<SourceCalendar>;

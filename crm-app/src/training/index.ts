@@ -3,12 +3,15 @@ import type { Clock } from '../platform/clock.ts';
 import type { Database, TenantTransaction } from '../platform/database/database.ts';
 import type { JobQueue } from '../platform/queue/queue.ts';
 import { readRules } from '../scoring/tenant-rules.ts';
+import { readFieldRules } from '../settings/index.ts';
 import { pagesOfRows } from '../timeline/load-store.ts';
-import { championFiles, makeChampion, storeChampion } from './model-rows.ts';
+import { makeChampion, readChampion, storeChampion } from './model-rows.ts';
+import { keepReplay } from './replay-rows.ts';
 import { askForScores } from './rescoring.ts';
 import { runInThread } from './run-in-thread.ts';
 import type { Training } from './training.ts';
 
+export { type KeptReplay, readReplay } from './replay-rows.ts';
 export type { ModelSummary, Training, TrainOptions } from './training.ts';
 
 /** The same rows give the same model. */
@@ -22,7 +25,10 @@ export function createTraining(parts: {
 }): Training {
   const { database, queue, clock } = parts;
   const rulesOf = (tenant: string) =>
-    database.inTenant(tenant, (transaction) => readRules(transaction, clock()));
+    database.inTenant(tenant, async (transaction) => {
+      const rules = await readRules(transaction, clock());
+      return { ...rules, fieldRules: await readFieldRules(transaction, rules) };
+    });
 
   /** The champion changes and the leads are to be scored again: in one transaction, then the queue is told. */
   const change = async <T>(
@@ -40,11 +46,10 @@ export function createTraining(parts: {
 
   return {
     async train(tenant, { onStage = () => {}, rescore = true } = {}) {
-      const { outcome, fields } = await rulesOf(tenant);
-      const barredFields = Object.keys(fields).filter((name) => fields[name] === false);
+      const { outcome, fieldRules: fields } = await rulesOf(tenant);
       const done = await runInThread(
         pagesOfRows(database, tenant),
-        { kind: 'train', name: tenant, outcome, asOf: clock(), seed: SEED, barredFields },
+        { kind: 'train', name: tenant, outcome, asOf: clock(), seed: SEED, fields },
         onStage,
       );
       if (done.kind !== 'train') throw new Error('The thread was asked for a training.');
@@ -52,13 +57,18 @@ export function createTraining(parts: {
     },
     promote: (tenant, model) => change(tenant, true, (transaction) => makeChampion(transaction, model)),
     async replay(tenant, days) {
-      const { workingHours } = await rulesOf(tenant);
-      const files = await database.inTenant(tenant, championFiles);
-      if (files === null || unpackScorer(files).calibrator === null) return null;
-      const task = { kind: 'replay', files, days, now: clock(), workingHours } as const;
+      const { workingHours, fieldRules: fields } = await rulesOf(tenant);
+      const champion = await database.inTenant(tenant, readChampion);
+      if (champion === null || unpackScorer(champion.files).calibrator === null) return null;
+      const now = clock();
+      const task = { kind: 'replay', files: champion.files, days, now, workingHours, fields } as const;
       const done = await runInThread(pagesOfRows(database, tenant), task, () => {});
       if (done.kind !== 'replay') throw new Error('The thread was asked for a replay.');
-      return done.replay;
+      const { replay } = done;
+      await database.inTenant(tenant, (transaction) =>
+        keepReplay(transaction, tenant, { model: champion.id, computedAt: now, replay }),
+      );
+      return replay;
     },
     proposeThresholds,
   };

@@ -33,15 +33,18 @@ export async function makeChampion(transaction: TenantTransaction, model: number
   if (rows.length === 0) throw new Error(`There is no model ${model}.`);
 }
 
-export async function championFiles(transaction: TenantTransaction): Promise<ScorerFiles | null> {
-  const { rows } = await sql<{ name: keyof ScorerFiles; content: Buffer }>`
-    select file.name, file.content from model
+export async function readChampion(
+  transaction: TenantTransaction,
+): Promise<{ readonly id: number; readonly files: ScorerFiles } | null> {
+  const { rows } = await sql<{ id: number; name: keyof ScorerFiles; content: Buffer }>`
+    select model.id, file.name, file.content from model
     join model_file file on file.tenant_id = model.tenant_id and file.model_id = model.id
     where model.role = 'champion'`.execute(transaction);
   const files = new Map(rows.map(({ name, content }) => [name, new Uint8Array(content)]));
   const [onnx, json, scorer] = [files.get('model.onnx'), files.get('model.json'), files.get('scorer.json')];
-  if (!onnx || !json || !scorer) return null;
-  return { 'model.onnx': onnx, 'model.json': json, 'scorer.json': scorer };
+  const [first] = rows;
+  if (first === undefined || !onnx || !json || !scorer) return null;
+  return { id: first.id, files: { 'model.onnx': onnx, 'model.json': json, 'scorer.json': scorer } };
 }
 
 /** Locked first, so that of two trainings at once the second waits; index model_champion allows one champion. */

@@ -1,5 +1,6 @@
 import type { Outcome, Replay, ScorerFiles, WorkingCalendar } from '@leadlight/scoring-core';
 import type { BacktestResult } from '../backtest/result.ts';
+import type { FieldRules } from '../settings/index.ts';
 
 /** Work that takes seconds of a processor, done away from the thread that answers requests. */
 export type ThreadTask =
@@ -9,8 +10,8 @@ export type ThreadTask =
       readonly outcome: Outcome;
       readonly asOf: number;
       readonly seed: number;
-      /** Properties that the settings keep out of features. */
-      readonly barredFields: readonly string[];
+      /** What the settings keep out of features. */
+      readonly fields: FieldRules;
     }
   | {
       readonly kind: 'replay';
@@ -18,6 +19,7 @@ export type ThreadTask =
       readonly days: number;
       readonly now: number;
       readonly workingHours: WorkingCalendar | null;
+      readonly fields: FieldRules;
     };
 
 export type Trained = {

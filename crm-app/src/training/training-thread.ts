@@ -1,6 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import { createServing, createStoreBuilder, type Row } from '@leadlight/scoring-core';
 import { openScorer } from '../scoring/scorers.ts';
+import { leavesOut } from '../settings/index.ts';
+import { isOfProperty } from '../timeline/load-store.ts';
 import { rowsIn } from '../timeline/row-text.ts';
 import { replayDays } from './replay-days.ts';
 import type { FromThread, ThreadResult, ThreadTask, ToThread } from './thread-tasks.ts';
@@ -34,10 +36,11 @@ parent.on('message', (message: ToThread) => {
 
 async function run(task: ThreadTask): Promise<ThreadResult> {
   const builder = createStoreBuilder();
-  const barred = new Set(task.kind === 'train' ? task.barredFields : []);
+  // A field that the settings keep out has no versions, so no feature of it is ever learned.
+  const isLeftOut = leavesOut(task.fields);
   let lastKnownAt = Number.NEGATIVE_INFINITY;
   for (const row of rows) {
-    if (isBarred(row, barred)) continue;
+    if (isOfProperty(row, isLeftOut)) continue;
     lastKnownAt = Math.max(lastKnownAt, row.kind === 'event' ? row.knownAt : row.tiedAt);
     builder.add(row);
   }
@@ -59,9 +62,4 @@ async function run(task: ThreadTask): Promise<ThreadResult> {
     progress: { stage: (name) => tell({ kind: 'stage', name }), detail: () => {}, done: () => {} },
   });
   return { kind: 'train', trained: { files, result, leads: store.leads.length } };
-}
-
-/** A field that the settings keep out has no versions, so no feature of it is ever learned. */
-function isBarred(row: Row, barred: ReadonlySet<string>): boolean {
-  return row.kind === 'event' && row.type === 'property_changed' && barred.has(String(row.properties.name));
 }

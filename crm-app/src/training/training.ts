@@ -35,8 +35,8 @@ export type Training = {
   /** Makes a stored model the champion (a step back, too) and has all leads scored again. */
   promote(tenant: string, model: number): Promise<void>;
   /**
-   * What the champion would have said on each of the last days, with what was known then. Null where there is none, or
-   * not enough data for propensities.
+   * What the champion would have said on each of the last days, with what was known then; kept, so that pages are
+   * answered from it (`readReplay`). Null where there is none, or not enough data for propensities.
    */
   replay(tenant: string, days: number): Promise<Replay | null>;
   proposeThresholds(replay: Replay, callsPerDay: number): ThresholdProposal;

@@ -6,10 +6,11 @@ import { createHubSpotApi, type HubSpotApiParts } from './api/hubspot-api.ts';
 import { hubspotPath } from './api/paths.ts';
 import { readAccount } from './reading/account.ts';
 import { backfill } from './reading/backfill.ts';
+import { readFields } from './reading/contact-fields.ts';
 import { readOwners } from './reading/owners.ts';
 import { INDEX_LAG_MS, poll } from './reading/poll.ts';
 import { createRecordReader, type ReadRows } from './reading/record-reader.ts';
-import { createTask, findTask } from './writing/call-tasks.ts';
+import { completeTask, createTask, findTask } from './writing/call-tasks.ts';
 import { ensureFields } from './writing/ensure-fields.ts';
 import { writeFields } from './writing/write-fields.ts';
 
@@ -35,6 +36,7 @@ export function createHubSpotCrm(parts: HubSpotCrmParts): HubSpotCrm {
     kind: 'hubspot',
     account: () => readAccount(api, apiOrigin),
     owners: () => readOwners(api),
+    recordFields: () => readFields(api),
     ensureFields: () => ensureFields(api),
     backfill: (cursor) => backfill(api, reader, cursor),
     poll: (since) => poll(api, reader, since, clock, searchLagMs),
@@ -42,6 +44,7 @@ export function createHubSpotCrm(parts: HubSpotCrmParts): HubSpotCrm {
     writeFields: (updates) => writeFields(api, updates, log),
     createTask: (task) => createTask(api, task),
     findTask: (task) => findTask(api, task),
+    completeTask: (crmTaskId) => completeTask(api, crmTaskId),
     /** Takes the app out of the account; where it is out already, that is what was asked for. */
     async disconnect() {
       try {

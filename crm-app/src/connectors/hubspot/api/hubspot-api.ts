@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from '@hubspot/api-client';
 import type { z } from 'zod';
-import { CrmRateLimited, CrmUnavailable } from '../../crm.ts';
+import { CrmRateLimited, CrmUnavailable, type CrmUsage } from '../../crm.ts';
 import type { AccountLimiter, CallKind } from './account-limiter.ts';
 import { type Failure, failureOf } from './failure.ts';
 import type { TokenSource } from './token-source.ts';
@@ -22,7 +22,7 @@ export type HubSpotCall<Schema extends z.ZodType> = {
 export type HubSpotApi = {
   /** Throws CrmRateLimited, CrmUnavailable, HubSpotRefused, and what the token source throws. */
   call<Schema extends z.ZodType>(call: HubSpotCall<Schema>): Promise<z.output<Schema>>;
-  readonly usage: { readonly calls: number };
+  readonly usage: CrmUsage;
 };
 
 export type HubSpotApiParts = {
@@ -48,7 +48,7 @@ const LONGEST_WAIT_MS = 10_000;
 export function createHubSpotApi(parts: HubSpotApiParts): HubSpotApi {
   const { tenant, apiOrigin, tokens, limiter, timeoutMs = TIMEOUT_MS, tries = TRIES } = parts;
   const client = new Client({ basePath: apiOrigin });
-  const usage = { calls: 0 };
+  const usage = { calls: 0, rateLimited: 0 };
 
   async function once<Schema extends z.ZodType>(
     call: HubSpotCall<Schema>,
@@ -78,6 +78,7 @@ export function createHubSpotApi(parts: HubSpotApiParts): HubSpotApi {
       return { ok: false, failure: { kind: 'unknown', reason: `${path}: ${describe(error)}` } };
     }
     const json = parseJson(text);
+    if (response.status === 429) usage.rateLimited++;
     if (!response.ok) return { ok: false, failure: failureOf(response.status, response.headers, json, path) };
     const read = call.answer.safeParse(json);
     if (read.success) return { ok: true, value: read.data };

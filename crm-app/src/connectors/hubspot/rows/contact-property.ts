@@ -15,6 +15,12 @@ const CANONICAL: Readonly<Record<string, string>> = {
   jobtitle: 'role',
 };
 
+/** What a timeline calls a contact's property; null where its versions are events of their own. */
+export function propertyOf(name: string): string | null {
+  if (name in SALES_EMAIL || name === 'hs_email_optout') return null;
+  return name === 'email' ? 'email_domain' : (CANONICAL[name] ?? name);
+}
+
 const MQL = 'marketingqualifiedlead';
 
 /** Contact properties that are read in a way of their own, whatever the account's list says of them. */
@@ -53,9 +59,9 @@ export function contactPropertyRows(contact: string, name: string, version: Prop
   if (name === 'email') {
     // The domain is enough, and unlike the address it is no personal data.
     const domain = value.includes('@') ? value.slice(value.lastIndexOf('@') + 1).toLowerCase() : '';
-    return [changed(contact, 'email_domain', domain, time)];
+    return [changed(contact, propertyOf(name) ?? name, domain, time)];
   }
-  const rows: Row[] = [changed(contact, CANONICAL[name] ?? name, value, time)];
+  const rows: Row[] = [changed(contact, propertyOf(name) ?? name, value, time)];
   if (name === 'lifecyclestage' && value === MQL) {
     rows.push(eventRow(`contact:${contact}:mql:${timestamp}`, contact, 'mql_reached', time, {}));
   }

@@ -9,8 +9,8 @@ const update = (crmId: string): FieldUpdate => ({
 });
 
 /** HubSpot as it is where it refuses a batch as a whole, which the sandbox does not: it names no record. */
-function refusingWhole(bad: string): HubSpotApi & { readonly usage: { calls: number } } {
-  const usage = { calls: 0 };
+function refusingWhole(bad: string): HubSpotApi & { readonly usage: { calls: number; rateLimited: number } } {
+  const usage = { calls: 0, rateLimited: 0 };
   return {
     usage,
     async call({ body, answer, path }) {
