@@ -54,7 +54,7 @@ export const cardMessages = {
   tier: (tier: string) => `${tier} tier`,
   scoreIs: (score: number) => `Score ${score} of 100`,
   tooFewToSay: 'Too few leads had time to decide to say how well such scores held.',
-  reliabilityInterval: (low: string, high: string) => `By chance alone it could be ${low} to ${high}.`,
+  reliabilityInterval: (low: string, high: string) => `The true share is likely between ${low} and ${high}.`,
   sentence: (likely: string, reliability: string | null) =>
     reliability === null ? `${likely}.` : `${likely}; ${reliability}.`,
   reasonsFor: 'Speaks for it',
