@@ -1,0 +1,40 @@
+import { Alert, Button, Flex, Text } from '@hubspot/ui-extensions';
+import {
+  type SettingsPage,
+  type SettingsProblem,
+  sectionOf,
+  settingsMessages,
+} from '@leadlight/hubspot-shared';
+import { namesOf } from './change-words.ts';
+
+/** Where what cannot be saved stands: it may be in a section that is not shown. */
+export function Problems({
+  problems,
+  page,
+  onGoTo,
+}: {
+  readonly problems: readonly SettingsProblem[];
+  readonly page: SettingsPage;
+  readonly onGoTo: (path: string) => void;
+}) {
+  const [first] = problems;
+  if (first === undefined) return null;
+  return (
+    <Alert title={settingsMessages.problemsTitle} variant="error" testId="problems">
+      <Flex direction="column" gap="extra-small">
+        {problems.map(({ path, message }) => (
+          <Text key={`${path} ${message}`}>
+            {settingsMessages.problem(
+              settingsMessages.sections[sectionOf(path)],
+              namesOf([path], page).join(),
+              message,
+            )}
+          </Text>
+        ))}
+        <Button size="sm" onClick={() => onGoTo(first.path)} testId="go-to-problem">
+          {settingsMessages.goToProblem}
+        </Button>
+      </Flex>
+    </Alert>
+  );
+}
