@@ -6,6 +6,7 @@ import type { Delivery } from './delivery.ts';
 import { doneInDay } from './outbox.ts';
 import { sendCallTask } from './send-call-task.ts';
 import { MOST_UPDATES, type Round, sendFieldWrites } from './send-field-writes.ts';
+import { sendTaskCompletion } from './send-task-completion.ts';
 
 export type { Delivered, Delivery } from './delivery.ts';
 export { LEASE_MS } from './outbox.ts';
@@ -22,7 +23,7 @@ const MOST_ROUNDS = 100;
 
 /** The delivery domain: what waits in the outbox becomes fields and tasks in the CRM. Tasks go before fields. */
 export function createDelivery({ database, crmFor, clock }: DeliveryParts): Delivery {
-  /** Null where a pause, a dry run or a cap lets nothing out. */
+  /** Null where a pause or a dry run lets nothing out, or a cap lets nothing more. */
   const nextRound = async (tenant: string): Promise<Round | null> => {
     const allowed = await database.inTenant(tenant, async (transaction) => {
       const rules = await readRules(transaction, clock());
@@ -30,14 +31,17 @@ export function createDelivery({ database, crmFor, clock }: DeliveryParts): Deli
         cap === null ? MOST_UPDATES : Math.max(0, cap - (await doneInDay(transaction, kind, clock())));
       return {
         rules,
-        tasks: rules.output === 'on' ? await left('create_task', rules.caps.tasksPerDay) : 0,
-        writes: rules.output === 'on' ? await left('write_fields', rules.caps.writesPerDay) : 0,
+        tasks: await left('create_task', rules.caps.tasksPerDay),
+        writes: await left('write_fields', rules.caps.writesPerDay),
       };
     });
-    if (allowed.tasks + allowed.writes === 0) return null;
+    if (allowed.rules.output !== 'on') return null;
     const sending = { database, clock, crm: await crmFor(tenant), rules: allowed.rules };
     const task = allowed.tasks > 0 ? await sendCallTask(sending, tenant) : null;
     if (task !== null) return task;
+    // What a rep did by hand has no cap.
+    const completed = await sendTaskCompletion(sending, tenant);
+    if (completed !== null) return completed;
     return allowed.writes > 0 ? sendFieldWrites(sending, tenant, allowed.writes) : null;
   };
 

@@ -47,6 +47,19 @@ export async function takeCallTask(transaction: TenantTransaction, now: number):
   return row ?? null;
 }
 
+/** Takes one task that the CRM is to be told is done, the longest waiting first. */
+export async function takeTaskCompletion(
+  transaction: TenantTransaction,
+  now: number,
+): Promise<OutboxRow | null> {
+  const [row] = await take(
+    transaction,
+    now,
+    sql`kind = 'complete_task' order by next_attempt_at, id limit 1`,
+  );
+  return row ?? null;
+}
+
 async function take(
   transaction: TenantTransaction,
   now: number,

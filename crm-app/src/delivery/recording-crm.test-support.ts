@@ -6,15 +6,19 @@ import {
   type WriteResult,
 } from '../connectors/crm.ts';
 
+type RecordedCall = 'writeFields' | 'createTask' | 'findTask' | 'completeTask';
+
 export type RecordingCrm = Crm & {
   readonly tasks: (CallTask & { readonly crmTaskId: string })[];
+  /** In the order in which they came, repetitions too. */
+  readonly completed: string[];
   /** Values by record, as the CRM holds them. */
   readonly fields: Map<string, FieldUpdate>;
   /** The sizes of the batches that came. */
   readonly batches: number[];
   /** Throws before anything is done. */
-  fail: (call: 'writeFields' | 'createTask' | 'findTask') => Error | null;
-  /** The task is made, and then the reply is lost. */
+  fail: (call: RecordedCall) => Error | null;
+  /** The task is made or completed, and then the reply is lost. */
   loseReplies: boolean;
   /** What is said of a record instead of writing it. */
   refuse: (update: FieldUpdate) => WriteResult | null;
@@ -28,13 +32,14 @@ export function recordingCrm(): RecordingCrm {
   const tasks: RecordingCrm['tasks'] = [];
   const fields = new Map<string, FieldUpdate>();
   const batches: number[] = [];
-  const enter = (crm: RecordingCrm, call: 'writeFields' | 'createTask' | 'findTask'): void => {
+  const completed: string[] = [];
+  const enter = (crm: RecordingCrm, call: RecordedCall): void => {
     usage.calls++;
     const error = crm.fail(call);
     if (error !== null) throw error;
   };
   return {
-    ...{ kind: 'hubspot', usage, tasks, fields, batches },
+    ...{ kind: 'hubspot', usage, tasks, fields, batches, completed },
     ...{ fail: () => null, loseReplies: false, refuse: () => null, whileCreating: async () => {} },
     account: async () => ({
       ...{ id: '1', name: 'Acme', timeZone: 'UTC' },
@@ -67,6 +72,11 @@ export function recordingCrm(): RecordingCrm {
       enter(this, 'findTask');
       const found = tasks.find((task) => task.key === key);
       return found ? { crmTaskId: found.crmTaskId } : null;
+    },
+    async completeTask(crmTaskId) {
+      enter(this, 'completeTask');
+      completed.push(crmTaskId);
+      if (this.loseReplies) throw new CrmUnavailable('The reply was lost.');
     },
     disconnect: async () => {},
   };

@@ -51,6 +51,8 @@ export function createErasure({ database, clock, pepper }: ErasureParts): Erasur
 
 /** In this order no row is left that points at one that is gone. */
 const ABOUT_A_PERSON = [
+  { table: 'card_look', column: 'lead_id' },
+  { table: 'feedback', column: 'lead_id' },
   { table: 'outbox', column: 'lead_id' },
   { table: 'episode', column: 'lead_id' },
   { table: 'prediction', column: 'lead_id' },

@@ -19,6 +19,7 @@ import {
 import type { Clock } from '../platform/clock.ts';
 import type { Config, HubSpotConfig } from '../platform/config.ts';
 import type { Log } from '../platform/logging.ts';
+import { createRecordCard, type RecordCard } from '../record-card/index.ts';
 import { createScoring, type Scoring } from '../scoring/index.ts';
 import { createSettings, type Settings } from '../settings/index.ts';
 import { createSweeper, type Sweeper } from '../sweeper/index.ts';
@@ -35,6 +36,7 @@ export type Domains = {
   readonly installation: Installation;
   readonly onboarding: Onboarding;
   readonly polling: Polling;
+  readonly recordCard: RecordCard;
   readonly webhooks: HubSpotWebhookStore;
   readonly sweeper: Sweeper;
   /** The tenant's CRM; one object each, so that its calls are counted. */
@@ -93,6 +95,7 @@ export function createDomains(parts: DomainParts): Domains {
   });
   return {
     ...{ timeline, scoring, delivery, training, settings, installation, onboarding, crmFor },
+    recordCard: createRecordCard({ ...shared, scoring, pepper }),
     polling: createPolling({ database, clock, crmFor, timeline }),
     sweeper: createSweeper({ database, queue, scoring, clock }),
     webhooks: createHubSpotWebhookStore({

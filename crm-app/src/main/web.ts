@@ -1,6 +1,6 @@
 import { createHubSpotWebhooks } from '@leadlight/webhooks';
 import { createApi, createApiKeys } from '../api/index.ts';
-import { type ExtensionRoute, extensionRouter } from '../connectors/hubspot/extension/index.ts';
+import { cardRoutes, type ExtensionRoute, extensionRouter } from '../connectors/hubspot/extension/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Config, HubSpotConfig } from '../platform/config.ts';
 import { createHttpApp, createProcessLimiter, createRequestLimiter } from '../platform/http/index.ts';
@@ -69,6 +69,6 @@ export async function startWeb(parts: WebParts): Promise<number> {
 }
 
 /** What HubSpot's surfaces can ask: each surface adds its list. */
-function extensionRoutes(_parts: WebParts): ExtensionRoute[] {
-  return [];
+function extensionRoutes({ domains }: WebParts): ExtensionRoute[] {
+  return [...cardRoutes(domains.recordCard)];
 }

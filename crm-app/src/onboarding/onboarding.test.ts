@@ -89,7 +89,13 @@ function scriptedCrm(): Crm & { readonly asked: (string | null)[] } {
       for (let page = Number(cursor ?? 0); page < PAGES; page++) yield pageOf(page);
     },
     async *poll() {},
-    ...{ writeFields: notAsked, createTask: notAsked, findTask: notAsked, disconnect: notAsked },
+    ...{
+      writeFields: notAsked,
+      createTask: notAsked,
+      findTask: notAsked,
+      completeTask: notAsked,
+      disconnect: notAsked,
+    },
     usage: { calls: 0, rateLimited: 0 },
   };
 }

@@ -2,10 +2,12 @@ import type { JobQueue } from '../platform/queue/queue.ts';
 import { allLeads, beginJob, chunksOf, countLeads, endJob, keepProgress } from './batch.ts';
 import type { LeadResult } from './commit-scores.ts';
 import { currentScore, scoreOf } from './current-score.ts';
+import { scoreChange } from './score-change.ts';
 import { type ScoringParts, scoreLeads } from './score-leads.ts';
 import { createScorers } from './scorers.ts';
 import type { BatchProgress, Scoring } from './scoring.ts';
 
+export type { ComparedPrediction, FeatureValues, ScoreChange } from './score-change.ts';
 export { createScorers, type Scorers } from './scorers.ts';
 export type { BatchProgress, CurrentScore, ScoreCause, ScoreOutcome, Scoring } from './scoring.ts';
 export { readRules, type TenantRules } from './tenant-rules.ts';
@@ -78,6 +80,17 @@ export function createScoring(
       }
     },
     current: currentScore,
+    async change(tenant, from, to) {
+      const { scorers } = parts;
+      const scorer = await database.inTenant(tenant, (transaction) =>
+        scorers.model(transaction, tenant, to.model),
+      );
+      try {
+        return await scoreChange(scorer, from, to);
+      } finally {
+        scorers.release(scorer);
+      }
+    },
     close: () => parts.scorers.close(),
   };
 }

@@ -1,10 +1,11 @@
 import type { SourceCalendar, TimelineStore } from '@leadlight/scoring-core';
 import type { Clock } from '../platform/clock.ts';
 import type { Database, TenantTransaction } from '../platform/database/database.ts';
+import { leavesOut, readFieldRules } from '../settings/index.ts';
 import type { TimelineDomain } from '../timeline/index.ts';
 import { assess } from './assess.ts';
 import { commitScores, type LeadResult } from './commit-scores.ts';
-import { isExcludedBySettings } from './exclusion.ts';
+import { excludedBySettings } from './exclusion.ts';
 import { type LeadRow, readLeads, readOwnTasks } from './leads-to-score.ts';
 import type { OpenScorer, Scorers } from './scorers.ts';
 import type { ScoreCause } from './scoring.ts';
@@ -72,7 +73,8 @@ async function scoreOnce(
       .map((row) => ({
         lead: row.id,
         excluded:
-          row.excluded || isExcludedBySettings(rules, { profile: row.profile, optedOut: row.opted_out }),
+          row.excluded ||
+          excludedBySettings(rules, { profile: row.profile, optedOut: row.opted_out }) !== null,
         optedOut: row.opted_out,
         ownTasks: read.ownTasks.get(row.id) ?? [],
       }));
@@ -98,11 +100,11 @@ async function readAll(
   const rows = await readLeads(transaction, leads);
   const moment = clock();
   const ids = rows.map((row) => row.id);
-  const [ownTasks, store, calendar, rules] = [
+  const rules = await readRules(transaction, moment);
+  const [ownTasks, store, calendar] = [
     await readOwnTasks(transaction, ids),
-    await timeline.storeFor(transaction, ids),
+    await timeline.storeFor(transaction, ids, leavesOut(await readFieldRules(transaction, rules))),
     await timeline.calendarFor(transaction),
-    await readRules(transaction, moment),
   ];
   // Last: nothing after it can throw before the scorer is released.
   const scorer = await scorers.champion(transaction, tenant);

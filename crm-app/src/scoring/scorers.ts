@@ -27,6 +27,8 @@ export type OpenScorer = {
 export type Scorers = {
   /** The tenant's champion; null where there is none yet. Held until `release`. */
   champion(transaction: TenantTransaction, tenant: string): Promise<OpenScorer | null>;
+  /** One of the tenant's models, whatever its role. Held until `release`. */
+  model(transaction: TenantTransaction, tenant: string, model: number): Promise<OpenScorer>;
   release(scorer: OpenScorer): void;
   close(): Promise<void>;
 };
@@ -54,6 +56,23 @@ export function createScorers(mostOpen = MOST_OPEN): Scorers {
     }
   };
 
+  const hold = async (transaction: TenantTransaction, tenant: string, model: number): Promise<OpenScorer> => {
+    const name = `${tenant} ${model}`;
+    const entry = held.get(name) ?? { opening: openModel(transaction, model), users: 0 };
+    held.delete(name);
+    held.set(name, entry);
+    entry.users++;
+    try {
+      const scorer = await entry.opening;
+      nameOf.set(scorer, name);
+      closeIdle();
+      return scorer;
+    } catch (error) {
+      held.delete(name);
+      throw error;
+    }
+  };
+
   return {
     async champion(transaction, tenant) {
       const row = await transaction
@@ -61,22 +80,9 @@ export function createScorers(mostOpen = MOST_OPEN): Scorers {
         .select('id')
         .where('role', '=', 'champion')
         .executeTakeFirst();
-      if (row === undefined) return null;
-      const name = `${tenant} ${row.id}`;
-      const entry = held.get(name) ?? { opening: openModel(transaction, row.id), users: 0 };
-      held.delete(name);
-      held.set(name, entry);
-      entry.users++;
-      try {
-        const scorer = await entry.opening;
-        nameOf.set(scorer, name);
-        closeIdle();
-        return scorer;
-      } catch (error) {
-        held.delete(name);
-        throw error;
-      }
+      return row === undefined ? null : hold(transaction, tenant, row.id);
     },
+    model: hold,
     release(scorer) {
       const entry = held.get(nameOf.get(scorer) ?? '');
       if (entry !== undefined) entry.users--;

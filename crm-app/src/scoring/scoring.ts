@@ -1,5 +1,6 @@
 import type { Reason, Tier } from '@leadlight/scoring-core';
 import type { TenantTransaction } from '../platform/database/database.ts';
+import type { ComparedPrediction, ScoreChange } from './score-change.ts';
 
 /** Why a lead is scored: it is stored with the prediction, and only `event` can make a lead hot. */
 export type ScoreCause = 'event' | 'clock' | 'backfill' | 'model' | 'settings' | 'request';
@@ -55,6 +56,8 @@ export type Scoring = {
   batch(tenant: string, leads: readonly string[] | null, jobId: string): Promise<void>;
   /** What was said last of a lead; null where it was never scored. */
   current(transaction: TenantTransaction, lead: string): Promise<CurrentScore | null>;
+  /** What the difference between two stored predictions of a lead is made of. Bounded: 1,024 predictions at most. */
+  change(tenant: string, from: ComparedPrediction, to: ComparedPrediction): Promise<ScoreChange>;
   /** Closes the scorers that are held open. */
   close(): Promise<void>;
 };

@@ -1,4 +1,5 @@
 import type { TenantTransaction } from '../platform/database/database.ts';
+import type { TenantStatus } from '../platform/database/schema.ts';
 import { type SettingsValues, settingsValues } from '../settings/index.ts';
 
 export type TenantRules = SettingsValues & {
@@ -14,7 +15,16 @@ export async function readRules(transaction: TenantTransaction, now: number): Pr
     .select(['tenant.status', 'tenant.dry_run_until', 'settings.values'])
     .executeTakeFirstOrThrow();
   const values = settingsValues.parse(row.values ?? {});
-  const isDryRun = values.dryRun || (row.dry_run_until !== null && row.dry_run_until.getTime() > now);
-  const isPaused = values.paused || row.status === 'paused' || row.status === 'uninstalled';
-  return { ...values, output: isPaused ? 'paused' : isDryRun ? 'dry run' : 'on' };
+  return { ...values, output: outputOf(row, values, now) };
+}
+
+/** A pause goes before a dry run, which ends by itself where it is the installation's. */
+export function outputOf(
+  tenant: { readonly status: TenantStatus; readonly dry_run_until: Date | null },
+  { dryRun, paused }: Pick<SettingsValues, 'dryRun' | 'paused'>,
+  now: number,
+): TenantRules['output'] {
+  if (paused || tenant.status === 'paused' || tenant.status === 'uninstalled') return 'paused';
+  const isFirstDays = tenant.dry_run_until !== null && tenant.dry_run_until.getTime() > now;
+  return dryRun || isFirstDays ? 'dry run' : 'on';
 }

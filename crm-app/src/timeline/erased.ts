@@ -8,6 +8,21 @@ export function erasureTrace(pepper: Buffer, tenant: string, subject: string): B
   return createHmac('sha256', pepper).update(`${tenant} ${subject}`).digest();
 }
 
+/** When somebody was erased; null where nobody of this name was. Primary key. */
+export async function erasedAt(
+  transaction: TenantTransaction,
+  pepper: Buffer,
+  tenant: string,
+  subject: string,
+): Promise<Date | null> {
+  const row = await transaction
+    .selectFrom('erasure')
+    .select('erased_at')
+    .where('hmac', '=', erasureTrace(pepper, tenant, subject))
+    .executeTakeFirst();
+  return row?.erased_at ?? null;
+}
+
 /** Drops what is about somebody who was erased: late events must not bring the person back. */
 export async function withoutErased(
   transaction: TenantTransaction,

@@ -13,7 +13,7 @@ export { type CallTopPoint, callTop } from './call-top.ts';
 export { type CandidateMeasures, candidateMeasures } from './candidate-measures.ts';
 export { type Comparison, compareScorers } from './compare-scorers.ts';
 export { type DailyPrecision, precisionAtDailyCapacity } from './daily-capacity.ts';
-export { type DataGate, dataGate } from './data-gate.ts';
+export { type DataGate, dataGate, POSITIVES_NEEDED } from './data-gate.ts';
 export { type Decile, liftByDecile, topToSecondDecile } from './deciles.ts';
 export { type DelongTest, delong } from './delong.ts';
 export { ece } from './ece.ts';

@@ -1,6 +1,7 @@
 import { AssociationTypes } from '@hubspot/api-client';
 import { z } from 'zod';
 import type { CallTask } from '../../crm.ts';
+import { HubSpotRefused } from '../api/failure.ts';
 import type { HubSpotApi } from '../api/hubspot-api.ts';
 import { hubspotPath } from '../api/paths.ts';
 import { readAssociated } from '../reading/read-associated.ts';
@@ -53,6 +54,20 @@ export async function findTask(
   const mark = markOf(task.key);
   const found = tasks.find((one) => one.properties.hs_task_body?.includes(mark));
   return found === undefined ? null : { crmTaskId: found.id };
+}
+
+/** The same again does nothing, so a reply that was lost is asked again. A task that somebody deleted is done with. */
+export async function completeTask(api: HubSpotApi, crmTaskId: string): Promise<void> {
+  try {
+    await api.call({
+      method: 'PATCH',
+      path: hubspotPath('crm/objects', 'tasks', crmTaskId),
+      body: { properties: { hs_task_status: 'COMPLETED' } },
+      answer: made,
+    });
+  } catch (error) {
+    if (!(error instanceof HubSpotRefused && error.status === 404)) throw error;
+  }
 }
 
 /** Rich text: lines as breaks, addresses as links. The key stands at the end, where it disturbs nobody. */

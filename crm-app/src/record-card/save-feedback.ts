@@ -1,0 +1,24 @@
+import { sql } from 'kysely';
+import { findLead } from '../api/find-lead.ts';
+import type { TenantTransaction } from '../platform/database/database.ts';
+import { erasedAt } from '../timeline/index.ts';
+import type { Feedback, FeedbackSaved, Looked } from './record-card.ts';
+
+/** Stored once for one submission. Nothing is kept of somebody who was erased. */
+export async function saveFeedback(
+  transaction: TenantTransaction,
+  { tenant, crmId, user }: Looked,
+  { reason, note, requestId }: Feedback,
+  facts: { readonly pepper: Buffer; readonly now: number },
+): Promise<FeedbackSaved> {
+  const subject = `lead:${crmId}`;
+  const erased = await erasedAt(transaction, facts.pepper, tenant, subject);
+  if (erased !== null) return { state: 'erased', at: erased.toISOString() };
+  const lead = (await findLead(transaction, subject))?.lead ?? subject;
+  await sql`
+    insert into feedback (tenant_id, id, lead_id, prediction_id, user_id, reason, note, at)
+    values (${tenant}, ${requestId}, ${lead}, (select current_prediction from lead where lead.id = ${lead}), ${user},
+      ${reason}, ${note}, ${new Date(facts.now)})
+    on conflict (tenant_id, id) do nothing`.execute(transaction);
+  return { state: 'saved' };
+}
