@@ -102,7 +102,7 @@ const SETTINGS: readonly Story[] = [
 
 function settingsReply(method: string, path: string, body: unknown, page: unknown, save: unknown): Reply {
   const { settings, history, export: exported, disconnect } = SETTINGS_ADDRESSES;
-  const [address, query] = path.split('?');
+  const [address, query] = path.slice(BASE.length).split('?');
   if (address === settings) return { answer: method === 'POST' ? save : page };
   if (address === history) {
     return { answer: query?.includes('before=') ? settingsReplies.olderHistory : settingsReplies.history };
