@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { Clock } from '../platform/clock.ts';
 import type { Database, TenantTransaction } from '../platform/database/database.ts';
-import { erasureTrace } from '../timeline/index.ts';
+import { erasureTrace, lockForErasure } from '../timeline/index.ts';
 
 /** What was removed of one person: counts alone. */
 export type ErasureReceipt = Readonly<Record<string, number>>;
@@ -24,6 +24,7 @@ export function createErasure({ database, clock, pepper }: ErasureParts): Erasur
     erase: (tenant, leads) =>
       database.inTenant(tenant, async (transaction) => {
         const subjects = await everybodyTied(transaction, leads);
+        await lockForErasure(transaction, subjects);
         const receipt: Record<string, number> = {};
         for (const { table, column } of ABOUT_A_PERSON) {
           const { numAffectedRows } = await sql`

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { TenantTransaction } from '../platform/database/database.ts';
+import { holdOffErasure } from '../timeline/index.ts';
 import type { Look } from './look.ts';
 import type { ShownChange } from './record-card.ts';
 
@@ -19,7 +20,7 @@ export const knownChange: z.ZodType<KnownChange> = z.object({
 export type ComputedChange = { readonly to: number; readonly change: KnownChange | null };
 
 /**
- * Two requests at once write the same. It is not waited for until the disk has it (synchronous_commit, PostgreSQL
+ * Nothing is kept of a lead that was erased meanwhile. Two requests at once write the same. It is not waited for until the disk has it (synchronous_commit, PostgreSQL
  * manual, "Asynchronous Commit"): a look lost in a crash only means that a change is counted from an earlier one.
  */
 export async function keepLook(
@@ -30,6 +31,7 @@ export async function keepLook(
   computed: ComputedChange | null,
 ): Promise<void> {
   const change = computed?.change ?? null;
+  await holdOffErasure(transaction, lead);
   await sql`
     with quick as (select set_config('synchronous_commit', 'off', true))
     insert into card_look (tenant_id, lead_id, user_id, from_prediction, since, seen_prediction, seen_at, change_to,
@@ -38,7 +40,7 @@ export async function keepLook(
       ${look.from === null ? null : new Date(look.from.at)}::timestamptz, ${look.seen}::bigint,
       ${new Date(look.seenAt)}::timestamptz, ${computed?.to ?? null}::bigint,
       ${change === null ? null : JSON.stringify(change)}::jsonb
-    from quick
+    from quick where exists (select from lead where lead.id = ${lead})
     on conflict (tenant_id, lead_id, user_id) do update set
       from_prediction = excluded.from_prediction, since = excluded.since,
       seen_prediction = excluded.seen_prediction, seen_at = excluded.seen_at,

@@ -1,10 +1,13 @@
 import { sql } from 'kysely';
 import { findLead } from '../api/find-lead.ts';
 import type { TenantTransaction } from '../platform/database/database.ts';
-import { erasedAt } from '../timeline/index.ts';
+import { erasedAt, holdOffErasure } from '../timeline/index.ts';
 import type { Feedback, FeedbackSaved, Looked } from './record-card.ts';
 
-/** Stored once for one submission. Nothing is kept of somebody who was erased. */
+/**
+ * Stored once for one submission. Nothing is kept of somebody who was erased; an erasure of the survivor of a merge waits
+ * for the merged records too, so the lock of the record that was asked about is enough.
+ */
 export async function saveFeedback(
   transaction: TenantTransaction,
   { tenant, crmId, user }: Looked,
@@ -12,6 +15,7 @@ export async function saveFeedback(
   facts: { readonly pepper: Buffer; readonly now: number },
 ): Promise<FeedbackSaved> {
   const subject = `lead:${crmId}`;
+  await holdOffErasure(transaction, subject);
   const erased = await erasedAt(transaction, facts.pepper, tenant, subject);
   if (erased !== null) return { state: 'erased', at: erased.toISOString() };
   const lead = (await findLead(transaction, subject))?.lead ?? subject;

@@ -1,11 +1,35 @@
 import { createHmac } from 'node:crypto';
 import type { Row } from '@leadlight/scoring-core';
+import { sql } from 'kysely';
 import type { LeadProfile } from '../connectors/crm.ts';
 import type { TenantTransaction } from '../platform/database/database.ts';
 
 /** The only trace that is left of an erased subject. Bound to the tenant, so that two tenants' traces never match. */
 export function erasureTrace(pepper: Buffer, tenant: string, subject: string): Buffer {
   return createHmac('sha256', pepper).update(`${tenant} ${subject}`).digest();
+}
+
+/**
+ * Whoever keeps something new about a lead beside its timeline, and whoever erases the lead, wait for each other until
+ * the transaction ends: else a row could be put where the erasure has already looked. Not a lock of the lead's row,
+ * since scoring holds those for as long as a chunk takes.
+ */
+export async function holdOffErasure(transaction: TenantTransaction, subject: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(${lockOf(subject)})`.execute(transaction);
+}
+
+/** The other side of `holdOffErasure`; in one order, so that two erasures never block each other. */
+export async function lockForErasure(
+  transaction: TenantTransaction,
+  subjects: readonly string[],
+): Promise<void> {
+  for (const subject of subjects.toSorted()) {
+    await sql`select pg_advisory_xact_lock(${lockOf(subject)})`.execute(transaction);
+  }
+}
+
+function lockOf(subject: string) {
+  return sql`hashtextextended('erasure ' || current_setting('leadlight.tenant') || ${subject}, 0)`;
 }
 
 /** When somebody was erased; null where nobody of this name was. Primary key. */
