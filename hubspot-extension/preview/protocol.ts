@@ -10,7 +10,9 @@ export type ExtensionMount = {
   readonly worker: string;
   readonly door: string;
   /** HubSpot's own context, as `useExtensionContext` gives it. */
-  readonly context: Readonly<Record<string, unknown>>;
+  readonly context: { readonly portal: { readonly id: number; readonly timezone: string } } & Readonly<
+    Record<string, unknown>
+  >;
   readonly clock: WorkerClock;
   /** Of the headings inside: one more than of the heading above the surface. */
   readonly headingLevel: 2 | 3;

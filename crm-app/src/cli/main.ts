@@ -15,6 +15,7 @@ const program = new Command('leadlight')
     'after',
     `
   leadlight start              the service, or a sandbox company that shows what it does
+  leadlight preview            the HubSpot card, settings page and call queue, state by state
 
 For those who work on Leadlight:
   leadlight test [files]       the whole test suite

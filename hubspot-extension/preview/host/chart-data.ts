@@ -39,6 +39,7 @@ export function chartTable(
   { data, axes, options }: ChartProps,
   keyAxis: ChartAxis,
   valueAxis: ChartAxis,
+  timeZone: string,
 ): ChartTable {
   const rows = Array.isArray(data) ? data : data.data;
   const labels = Array.isArray(data) ? {} : (data.options?.propertyLabels ?? {});
@@ -65,19 +66,22 @@ export function chartTable(
   const sums = raws.map((_, i) => series.reduce((sum, { values }) => sum + Math.max(0, values[i] ?? 0), 0));
   const all = series.flatMap(({ values }) => values.filter((value) => value !== null));
   return {
-    keys: raws.map((raw) => ({ raw, label: labels[keyAxis.field]?.[String(raw)] ?? keyLabel(raw, keyAxis) })),
+    keys: raws.map((raw) => ({
+      raw,
+      label: labels[keyAxis.field]?.[String(raw)] ?? keyLabel(raw, keyAxis, timeZone),
+    })),
     series,
     highest: niceTop(Math.max(0, ...(axes.options?.stacking ? sums : all))),
     lowest: Math.min(0, ...all),
   };
 }
 
-function keyLabel(raw: string | number, axis: ChartAxis): string {
+function keyLabel(raw: string | number, axis: ChartAxis, timeZone: string): string {
   if (axis.fieldType !== 'datetime') return String(raw);
   const time = new Date(raw);
   return Number.isNaN(time.getTime())
     ? String(raw)
-    : new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(time);
+    : new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone }).format(time);
 }
 
 /** The next of 1, 2, 2.5, 5 and 10 times a power of ten, so that the axis has round numbers. */

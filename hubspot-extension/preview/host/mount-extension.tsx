@@ -63,6 +63,7 @@ export function mountExtension(element: HTMLElement, mount: ExtensionMount): voi
   const surface: Surface = {
     ...{ overlays, element, navigate },
     headingLevel: mount.headingLevel,
+    timeZone: mount.context.portal.timezone,
     alert: actions.addAlert,
     async properties(names) {
       const answer = await askDoor(mount.door, { kind: 'properties', names });

@@ -36,6 +36,8 @@ export type Surface = {
   readonly overlays: Overlays;
   readonly element: HTMLElement;
   readonly headingLevel: 2 | 3;
+  /** The account's. */
+  readonly timeZone: string;
   navigate(target: { to: string; params?: Record<string, string> }): void;
   alert(alert: { type?: string; title?: string; message: string }): void;
   properties(names: readonly string[]): Promise<Readonly<Record<string, string | null>>>;

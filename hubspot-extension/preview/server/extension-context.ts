@@ -1,3 +1,4 @@
+import type { ExtensionMount } from '../protocol.ts';
 import type { Surface } from './surfaces.ts';
 
 /** Who looks, at what, in which account. */
@@ -16,7 +17,7 @@ export type Viewer = {
 };
 
 /** What HubSpot tells a bundle of where it is (dist/shared.synced/types/context.synced.d.ts). */
-export function extensionContext(location: Surface['location'], viewer: Viewer): Record<string, unknown> {
+export function extensionContext(location: Surface['location'], viewer: Viewer): ExtensionMount['context'] {
   const { portalId, timeZone, user, contactId, variables } = viewer;
   return {
     location,

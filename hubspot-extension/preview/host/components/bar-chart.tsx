@@ -1,11 +1,12 @@
 import type { BarChartProps } from '@hubspot/ui-extensions';
 import { type ChartTable, chartTable, numberText } from '../chart-data.ts';
+import { useSurface } from '../overlays.ts';
 import { ChartFrame } from './chart-frame.tsx';
 
 /** Pixels. */
-const HEIGHT = 200;
+const HEIGHT = 210;
 const BOTTOM = 44;
-const TOP = 18;
+const TOP = 30;
 const LEFT = 44;
 const BAR = 18;
 /** A character of an axis label is about this wide at 12 px. */
@@ -16,7 +17,8 @@ export function BarChart(props: BarChartProps) {
   const { x, y } = props.axes;
   const lies = y.fieldType === 'category' && x.fieldType !== 'category';
   const [keyAxis, valueAxis] = lies ? [y, x] : [x, y];
-  const table = chartTable(props, keyAxis, valueAxis);
+  const { timeZone } = useSurface();
+  const table = chartTable(props, keyAxis, valueAxis, timeZone);
   const isStacked = props.axes.options?.stacking === true;
   const showsValues = props.options?.showDataLabels ?? lies;
   const Bars = lies ? LyingBars : StandingBars;

@@ -33,29 +33,31 @@ export function ChartFrame(props: {
           ))}
         </ul>
       ) : null}
-      <table className="unseen">
-        <caption>{chart.options?.title ?? 'The numbers of the chart'}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{keyName}</th>
-            {table.series.map(({ name, label }) => (
-              <th scope="col" key={name}>
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {table.keys.map(({ raw, label }, i) => (
-            <tr key={raw}>
-              <th scope="row">{label}</th>
-              {table.series.map(({ name, values }) => (
-                <td key={name}>{values[i] === null ? '' : numberText(values[i])}</td>
+      <div className="unseen">
+        <table>
+          <caption>{chart.options?.title ?? 'The numbers of the chart'}</caption>
+          <thead>
+            <tr>
+              <th scope="col">{keyName}</th>
+              {table.series.map(({ name, label }) => (
+                <th scope="col" key={name}>
+                  {label}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {table.keys.map(({ raw, label }, i) => (
+              <tr key={raw}>
+                <th scope="row">{label}</th>
+                {table.series.map(({ name, values }) => (
+                  <td key={name}>{values[i] === null ? '' : numberText(values[i])}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
     </figure>
   );
 }

@@ -1,11 +1,12 @@
 import type { LineChartProps } from '@hubspot/ui-extensions';
 import { chartTable, keyPlace, numberText } from '../chart-data.ts';
+import { useSurface } from '../overlays.ts';
 import { ChartFrame } from './chart-frame.tsx';
 
 /** Pixels. */
-const HEIGHT = 200;
+const HEIGHT = 210;
 const BOTTOM = 28;
-const TOP = 20;
+const TOP = 30;
 const LEFT = 44;
 const RIGHT = 12;
 /** One label of the horizontal axis for so many pixels. */
@@ -13,7 +14,8 @@ const LABEL_EVERY = 110;
 
 export function LineChart(props: LineChartProps) {
   const { x: keyAxis, y: valueAxis } = props.axes;
-  const table = chartTable(props, keyAxis, valueAxis);
+  const { timeZone } = useSurface();
+  const table = chartTable(props, keyAxis, valueAxis, timeZone);
   const floor = HEIGHT - BOTTOM;
   const up = (value: number) =>
     floor - ((value - table.lowest) / (table.highest - table.lowest)) * (HEIGHT - TOP - BOTTOM);

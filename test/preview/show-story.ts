@@ -1,0 +1,53 @@
+import type { Page } from 'playwright-core';
+
+/** Wall milliseconds. */
+const STARTS_WITHIN_MS = 20_000;
+/** Nothing changed on the page for so long: the answers are there. A spinner on its own changes nothing. */
+const QUIET_MS = 250;
+
+/** What stands on a page that should not. */
+export type Faults = readonly string[];
+
+/**
+ * Opens a page with a surface on it and waits until nothing moves. Tells what failed: the bundle in its worker,
+ * components that the preview does not have, and what the browser complained of.
+ */
+export async function showStory(page: Page, address: string): Promise<Faults> {
+  const complaints: string[] = [];
+  const onConsole = (message: { type(): string; text(): string }) => {
+    if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
+  };
+  const onError = (error: Error) => complaints.push(`page: ${error.message}`);
+  page.on('console', onConsole);
+  page.on('pageerror', onError);
+  try {
+    await page.goto(address);
+    await page
+      .locator('.surface:not([data-state="starting"])[data-state]')
+      .waitFor({ timeout: STARTS_WITHIN_MS });
+    await page.evaluate(SETTLED);
+    const failed = await page
+      .locator('[data-failure]')
+      .evaluateAll((boxes) => boxes.map((box) => `failed: ${box.getAttribute('data-failure')}`));
+    const unknown = await page
+      .locator('[data-unknown-component]')
+      .evaluateAll((boxes) =>
+        boxes.map((box) => `unknown component: ${box.getAttribute('data-unknown-component')}`),
+      );
+    const empty =
+      (await page.locator('.surface').textContent())?.trim() === '' ? ['the surface is blank'] : [];
+    return [...failed, ...unknown, ...empty, ...complaints];
+  } finally {
+    page.off('console', onConsole);
+    page.off('pageerror', onError);
+  }
+}
+
+/** Runs in the page, as text: this side knows no document. */
+const SETTLED = `((quiet) => new Promise((resolve) => {
+  let timer = setTimeout(resolve, quiet);
+  new MutationObserver(() => {
+    clearTimeout(timer);
+    timer = setTimeout(resolve, quiet);
+  }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });
+}))(${QUIET_MS})`;
