@@ -88,7 +88,7 @@ it('500 probes with another portal’s ids: nothing of theirs is told, nothing o
     ),
     portalId: fc.constantFrom(ours.portalId, ours.portalId, ours.portalId, '999', ` ${theirs.portalId}`),
     // What is sent asks for them, while what was signed asks for us.
-    altered: fc.option(fc.constant(theirs.portalId), { freq: 8 }),
+    altered: fc.constantFrom(null, null, null, null, null, null, theirs.portalId),
   });
   const states = new Map<unknown, number>();
   await fc.assert(
@@ -106,7 +106,7 @@ it('500 probes with another portal’s ids: nothing of theirs is told, nothing o
     { numRuns: 500 },
   );
   // Not all were turned away at the door.
-  const often = [...states].flatMap(([told, count]) => (count > 2 ? [told] : []));
+  const often = [...states].flatMap(([told, count]) => (count > 5 ? [told] : []));
   const wanted = ['scored', 'waiting', 'saved', 'unknown_task', 'uninstalled', 400, 401];
   expect(often).toEqual(expect.arrayContaining(wanted));
   expect(await allOf(theirs.tenant)).toBe(before);
