@@ -36,11 +36,24 @@ type ExportRow = {
   version: string | null;
 };
 
+export type ExportedLead = z.input<typeof exportedLead>;
+
 /** JSON lines, by lead id, one string a page. */
 export async function* exportLeads(database: Database, tenant: string, page = PAGE): AsyncGenerator<string> {
+  for await (const leads of exportedLeads(database, tenant, page)) {
+    yield leads.map((lead) => `${JSON.stringify(lead)}\n`).join('');
+  }
+}
+
+/** All leads by id, a page at a time. */
+export async function* exportedLeads(
+  database: Database,
+  tenant: string,
+  page = PAGE,
+): AsyncGenerator<readonly ExportedLead[]> {
   for (let after = ''; ; ) {
     const rows = await readPage(database, tenant, after, page);
-    if (rows.length > 0) yield rows.map((row) => `${JSON.stringify(lineOf(row))}\n`).join('');
+    if (rows.length > 0) yield rows.map(lineOf);
     const last = rows.at(-1);
     if (last === undefined || rows.length < page) return;
     after = last.id;
@@ -60,7 +73,7 @@ function readPage(database: Database, tenant: string, after: string, page: numbe
   });
 }
 
-function lineOf(row: ExportRow): z.input<typeof exportedLead> {
+function lineOf(row: ExportRow): ExportedLead {
   return {
     lead_id: row.id,
     crm_id: row.crm_id,

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
+import { csvLine } from '../csv/csv-line.ts';
 
 /** Writes lines of cells as CSV (RFC 4180), all or nothing: into a file beside it first, which then takes the name. */
 export async function writeCsv(path: string, lines: Iterable<readonly string[]>): Promise<void> {
@@ -20,12 +21,4 @@ export async function writeCsv(path: string, lines: Iterable<readonly string[]>)
     await rm(fresh, { force: true });
     throw error;
   }
-}
-
-function csvLine(cells: readonly string[]): string {
-  return `${cells.map(quotedWhereNeeded).join(',')}\r\n`;
-}
-
-function quotedWhereNeeded(cell: string): string {
-  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }

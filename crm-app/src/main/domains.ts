@@ -1,11 +1,15 @@
 import { createHmac } from 'node:crypto';
+import { type CallQueueDomain, createCallQueue } from '../call-queue/index.ts';
 import { createAccountLimiter } from '../connectors/hubspot/api/create-account-limiter.ts';
 import { createHubSpotCrm, type HubSpotCrm } from '../connectors/hubspot/hubspot-crm.ts';
+import { HUBSPOT_FACTS } from '../connectors/hubspot/hubspot-facts.ts';
 import { hubSpotOAuth } from '../connectors/hubspot/oauth/hubspot-oauth.ts';
+import { recordUrl } from '../connectors/hubspot/reading/record-url.ts';
 import {
   createHubSpotWebhookStore,
   type HubSpotWebhookStore,
 } from '../connectors/hubspot/webhooks/process-deliveries.ts';
+import { type CrmUsage, createCrmUsage } from '../crm-usage/index.ts';
 import { createDelivery, type Delivery } from '../delivery/index.ts';
 import { createErasure } from '../erasure/index.ts';
 import { createInstallation, type Installation } from '../installation/index.ts';
@@ -18,14 +22,18 @@ import {
 } from '../onboarding/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Config, HubSpotConfig } from '../platform/config.ts';
+import { createProcessLimiter } from '../platform/http/index.ts';
 import type { Log } from '../platform/logging.ts';
 import { createRecordCard, type RecordCard } from '../record-card/index.ts';
 import { createScoring, type Scoring } from '../scoring/index.ts';
 import { createSettings, type Settings } from '../settings/index.ts';
+import { createSettingsPage } from '../settings-page/index.ts';
 import { createSweeper, type Sweeper } from '../sweeper/index.ts';
 import { createTimeline, type TimelineDomain } from '../timeline/index.ts';
 import { createTraining, type Training } from '../training/index.ts';
 import type { Stores } from './stores.ts';
+
+type SettingsPage = ReturnType<typeof createSettingsPage>;
 
 export type Domains = {
   readonly timeline: TimelineDomain;
@@ -37,6 +45,9 @@ export type Domains = {
   readonly onboarding: Onboarding;
   readonly polling: Polling;
   readonly recordCard: RecordCard;
+  readonly settingsPage: SettingsPage;
+  readonly callQueue: CallQueueDomain;
+  readonly usage: CrmUsage;
   readonly webhooks: HubSpotWebhookStore;
   readonly sweeper: Sweeper;
   /** The tenant's CRM; one object each, so that its calls are counted. */
@@ -52,6 +63,11 @@ export type DomainParts = {
   readonly signal: AbortSignal;
   readonly watch?: OnboardingWatcher;
 };
+
+/** Where the settings page's exports are fetched; the page itself is answered behind the signed door beside it. */
+export const EXPORT_PATH = '/hubspot/extension/export';
+/** Reading everything, at most so often. */
+const EXPORTS = { points: 20, duration: 600, whose: 'An account' };
 
 /** Every domain, made once. What they share is given here and nowhere else. */
 export function createDomains(parts: DomainParts): Domains {
@@ -79,12 +95,16 @@ export function createDomains(parts: DomainParts): Domains {
   const limiter = createAccountLimiter(
     redis === null ? { kind: 'postgres', pool: database.pool } : { kind: 'redis', redis },
   );
+  const usage = createCrmUsage({ database, clock });
   const crms = new Map<string, HubSpotCrm>();
   const crmFor = async (tenant: string): Promise<HubSpotCrm> => {
     const { apiOrigin } = hubspot;
     const tokens = installation.tokensFor(tenant);
-    const crm = crms.get(tenant) ?? createHubSpotCrm({ tenant, apiOrigin, tokens, limiter, clock, log });
+    const known = crms.get(tenant);
+    if (known !== undefined) return known;
+    const crm = createHubSpotCrm({ tenant, apiOrigin, tokens, limiter, clock, log });
     crms.set(tenant, crm);
+    usage.watch(tenant, crm.usage);
     return crm;
   };
 
@@ -96,6 +116,18 @@ export function createDomains(parts: DomainParts): Domains {
   return {
     ...{ timeline, scoring, delivery, training, settings, installation, onboarding, crmFor },
     recordCard: createRecordCard({ ...shared, scoring, pepper }),
+    settingsPage: createSettingsPage({
+      ...{ database, clock, settings, installation },
+      facts: HUBSPOT_FACTS,
+      secretKeys: config.secretKeys,
+      exportAddress: `${config.publicOrigin}${EXPORT_PATH}`,
+      limiter: createProcessLimiter(EXPORTS),
+    }),
+    callQueue: createCallQueue({
+      ...{ database, clock },
+      recordUrl: ({ id, uiOrigin }, crmId) => recordUrl(uiOrigin ?? hubspot.appOrigin, id, crmId),
+    }),
+    usage,
     polling: createPolling({ database, clock, crmFor, timeline }),
     sweeper: createSweeper({ database, queue, scoring, clock }),
     webhooks: createHubSpotWebhookStore({

@@ -1,13 +1,19 @@
 import { createHubSpotWebhooks } from '@leadlight/webhooks';
 import { createApi, createApiKeys } from '../api/index.ts';
-import { cardRoutes, type ExtensionRoute, extensionRouter } from '../connectors/hubspot/extension/index.ts';
+import {
+  cardRoutes,
+  type ExtensionRoute,
+  extensionRouter,
+  queueRoutes,
+  settingsRoutes,
+} from '../connectors/hubspot/extension/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Config, HubSpotConfig } from '../platform/config.ts';
 import { createHttpApp, createProcessLimiter, createRequestLimiter } from '../platform/http/index.ts';
 import type { Log } from '../platform/logging.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import type { Shutdown } from '../platform/shutdown.ts';
-import type { Domains } from './domains.ts';
+import { type Domains, EXPORT_PATH } from './domains.ts';
 import type { Stores } from './stores.ts';
 
 export type WebParts = {
@@ -53,6 +59,8 @@ export async function startWeb(parts: WebParts): Promise<number> {
         router: (request, response, next) => webhooks(request, response).catch(next),
       },
       { path: '/hubspot/oauth', router: domains.installation.routes },
+      // Before the signed door: who follows the link of an export comes without a signature.
+      { path: EXPORT_PATH, router: domains.settingsPage.exports },
       { path: '/hubspot/extension', router: extension },
       { path: '/', router: api.router },
     ],
@@ -70,5 +78,9 @@ export async function startWeb(parts: WebParts): Promise<number> {
 
 /** What HubSpot's surfaces can ask: each surface adds its list. */
 function extensionRoutes({ domains }: WebParts): ExtensionRoute[] {
-  return [...cardRoutes(domains.recordCard)];
+  return [
+    ...cardRoutes(domains.recordCard),
+    ...settingsRoutes(domains.settingsPage),
+    ...queueRoutes(domains.callQueue),
+  ];
 }

@@ -28,6 +28,9 @@ const POLL_EVERY_MS = 5 * 60_000;
 /** Rarely needed, and not at first: only where the queue lost an installation for good. */
 const INSTALL_EVERY_MS = 10 * 60_000;
 
+/** What a killed process loses of its count of calls. */
+const USAGE_EVERY_MS = 15_000;
+
 const CLEAN_EVERY_MS = 24 * 3_600_000;
 const TENANTS_A_ROUND = 1_000;
 
@@ -41,7 +44,7 @@ export type WorkerParts = {
 
 /** Works on every kind of job, and finds again what stands in rows and in no queue. */
 export function startWorkers({ domains, stores, metrics, log, shutdown }: WorkerParts): void {
-  const { scoring, delivery, onboarding, polling, webhooks, sweeper } = domains;
+  const { scoring, delivery, onboarding, polling, webhooks, sweeper, usage } = domains;
   const { database, queue } = stores;
   const work = <Kind extends JobKind>(kind: Kind, handler: (job: JobOf<Kind>) => Promise<unknown>): void =>
     queue.work(kind, AT_ONCE[kind], async (job) => {
@@ -79,11 +82,13 @@ export function startWorkers({ domains, stores, metrics, log, shutdown }: Worker
   const clean = async (): Promise<void> => {
     for (const tenant of await across.activeTenants()) await webhooks.dropOld(tenant);
   };
+  shutdown.onEnd('usage', () => usage.flush());
   const rounds = [
     { what: 'sweep', everyMs: SWEEP_EVERY_MS, round: sweep },
     { what: 'tick', everyMs: TICK_EVERY_MS, round: () => sweeper.tick() },
     { what: 'poll', everyMs: POLL_EVERY_MS, afterMs: POLL_EVERY_MS, round: poll },
     { what: 'install', everyMs: INSTALL_EVERY_MS, afterMs: INSTALL_EVERY_MS, round: install },
+    { what: 'usage', everyMs: USAGE_EVERY_MS, afterMs: USAGE_EVERY_MS, round: () => usage.flush() },
     { what: 'clean', everyMs: CLEAN_EVERY_MS, round: clean },
   ];
   for (const each of rounds) repeat(each, log, shutdown);

@@ -4,6 +4,7 @@ import type { Crm } from '../connectors/crm.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database, TenantTransaction } from '../platform/database/database.ts';
 import type { TimelineDomain } from '../timeline/index.ts';
+import { CHOICES_READ, POLLED } from './backfill-rows.ts';
 import { readChoices } from './read-choices.ts';
 
 export type Polling = {
@@ -21,10 +22,6 @@ export type PollingParts = {
   readonly timeline: TimelineDomain;
 };
 
-/** The row of `backfill` that holds up to when changes were fetched, in epoch milliseconds. */
-export const POLLED = 'poll';
-/** When owners and fields were read last, in epoch milliseconds. */
-export const CHOICES_READ = 'choices';
 /** The first poll reaches back over an installation that took long. */
 const FIRST_REACH_MS = DAY;
 

@@ -21,7 +21,8 @@ export type LimiterStore =
  * HubSpot allows 110 calls in any ten seconds and 5 searches in any second. The windows here are fixed ones of a
  * second: ten seconds touch at most eleven of them (10 × 11 = 110), one second at most two (2 × 2 = 4).
  */
-const PER_SECOND: Readonly<Record<CallKind, number>> = { call: 10, search: 2 };
+export const CALLS_PER_SECOND = 10;
+const PER_SECOND: Readonly<Record<CallKind, number>> = { call: CALLS_PER_SECOND, search: 2 };
 
 /** How a worker that waits spreads out, so that not all ask in the same millisecond. */
 const SPREAD_MS = 20;

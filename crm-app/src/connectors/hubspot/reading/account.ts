@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CrmAccount } from '../../crm.ts';
 import type { HubSpotApi } from '../api/hubspot-api.ts';
 import { hubspotPath } from '../api/paths.ts';
+import { recordUrl } from './record-url.ts';
 
 const details = z.looseObject({
   portalId: z.union([z.number(), z.string()]).transform(String),
@@ -22,6 +23,6 @@ export async function readAccount(api: HubSpotApi, apiOrigin: string): Promise<C
     id: portalId,
     name: `HubSpot ${portalId}`,
     timeZone,
-    recordUrl: (crmId) => `${origin}/contacts/${portalId}/record/0-1/${crmId}`,
+    recordUrl: (crmId) => recordUrl(origin, portalId, crmId),
   };
 }

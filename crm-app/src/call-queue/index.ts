@@ -1,0 +1,92 @@
+import { scoreOf } from '@leadlight/scoring-core';
+import type { Clock } from '../platform/clock.ts';
+import type { Database, TenantTransaction } from '../platform/database/database.ts';
+import { readRules } from '../scoring/index.ts';
+import { type Asker, OUTPUTS, readGate } from '../settings-page/index.ts';
+import type { CallQueue, CallQueueDomain, QueueFilters, QueueLead } from './call-queue.ts';
+import { readCallWeek } from './call-week.ts';
+import { type QueueRow, readLeadsToCall, readOpenTasks, type TaskRow } from './queue-rows.ts';
+
+export type { CallQueue, CallQueueDomain, QueueFilters } from './call-queue.ts';
+
+/** The page of a record in the CRM. `uiOrigin` is where the account's pages are, once the CRM was asked. */
+export type RecordUrl = (
+  account: { readonly id: string; readonly uiOrigin: string | null },
+  crmId: string,
+) => string;
+
+export type CallQueueParts = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly recordUrl: RecordUrl;
+};
+
+/** The call queue's domain: whom to call now, and how the week's calls went. */
+export function createCallQueue({ database, clock, recordUrl }: CallQueueParts): CallQueueDomain {
+  return {
+    read: (asker, filters) =>
+      database.inTenant(asker.tenant, (transaction) =>
+        readQueue(transaction, recordUrl, asker, filters, clock()),
+      ),
+  };
+}
+
+/** Everything from what is stored, in one transaction. */
+async function readQueue(
+  transaction: TenantTransaction,
+  recordUrl: RecordUrl,
+  { userEmail }: Asker,
+  filters: QueueFilters,
+  now: number,
+): Promise<CallQueue> {
+  const tenant = await transaction
+    .selectFrom('tenant')
+    .select(['crm_account_id as id', 'ui_origin as uiOrigin', 'time_zone'])
+    .executeTakeFirstOrThrow();
+  const rules = await readRules(transaction, now);
+  const owners = await transaction
+    .selectFrom('owner')
+    .select(['id', 'name', 'email'])
+    .where('active', '=', true)
+    .orderBy('name')
+    .execute();
+  const me =
+    userEmail === null ? null : (owners.find(({ email }) => email?.toLowerCase() === userEmail)?.id ?? null);
+  const owner = filters.owner === 'me' ? me : filters.owner;
+  const asked = { owner, tier: filters.tier, now };
+  // Who asks for their own leads, and owns none, has none.
+  const isNobody = filters.owner === 'me' && me === null;
+  const tasks = isNobody ? [] : await readOpenTasks(transaction, asked, rules.fallbackOwner);
+  const leads = isNobody ? [] : await readLeadsToCall(transaction, asked, filters.top);
+  const present = (row: QueueRow): QueueLead => leadOf(row, recordUrl(tenant, row.crm_id));
+  return {
+    state: 'ready',
+    output: OUTPUTS[rules.output],
+    tasks: tasks.map((row: TaskRow) => ({
+      ...present(row),
+      taskId: row.crm_task_id,
+      dueAt: row.due_at.toISOString(),
+      status: row.due_at.getTime() < now ? 'missed' : 'due',
+    })),
+    leads: leads.map(present),
+    owners: owners.map(({ id, name }) => ({ id, name })),
+    me,
+    week: await readCallWeek(transaction, rules.workingHours?.timeZone ?? tenant.time_zone, now),
+    gate: await readGate(transaction),
+  };
+}
+
+function leadOf({ crm_id, profile, owner, propensity, tier, reasons }: QueueRow, url: string): QueueLead {
+  return {
+    contactId: crm_id,
+    name: profile.name || profile.email || `Lead ${crm_id}`,
+    company: profile.company ?? null,
+    phone: profile.phone ?? null,
+    owner,
+    score: propensity === null ? null : scoreOf(propensity),
+    // A lead that was never scored is not called.
+    tier: tier ?? 'exclude',
+    reason: reasons?.find(({ direction }) => direction === 'for')?.words ?? null,
+    url,
+  };
+}

@@ -1,0 +1,88 @@
+import { DAY, type Reason, type Tier } from '@leadlight/scoring-core';
+import { sql } from 'kysely';
+import type { TenantTransaction } from '../platform/database/database.ts';
+import type { LeadProfileJson } from '../platform/database/schema.ts';
+
+export type QueueRow = {
+  readonly crm_id: string;
+  readonly profile: LeadProfileJson;
+  readonly owner: string | null;
+  readonly propensity: number | null;
+  readonly tier: Tier | null;
+  readonly reasons: readonly Reason[] | null;
+};
+
+export type TaskRow = QueueRow & { readonly crm_task_id: string | null; readonly due_at: Date };
+
+/** `owner` is an owner's id. */
+type RowFilters = { readonly owner: string | null; readonly tier: Tier | null; readonly now: number };
+
+/** More than a team calls in a day; what lies further back is not called by going through a list. */
+const MOST_TASKS = 100;
+
+/** As long as the rest after an episode (CONTRACT.md): a lead may be hot anew then, and what is older is no call to make. */
+const STILL_WORTH_MS = 14 * DAY;
+
+/** Tiers that are called; one by one, each is read from its end of an index. */
+const TIERS: readonly Tier[] = ['high', 'medium', 'low'];
+
+/** Nobody called, the task is not done, and there is one: in a dry run and while paused there is none. */
+function isOpen(now: number) {
+  return sql`e.called_at is null and e.task_done_at is null and e.task_status in ('ordered', 'created')
+    and e.due_at > ${new Date(now - STILL_WORTH_MS)}`;
+}
+
+/**
+ * Open call tasks, by due time. A task of a lead without an owner is the fallback owner's; one of a record that was
+ * merged into another is the other's. Index episode_open.
+ */
+export async function readOpenTasks(
+  transaction: TenantTransaction,
+  { owner, tier, now }: RowFilters,
+  fallbackOwner: string | null,
+): Promise<TaskRow[]> {
+  const { rows } = await sql<TaskRow>`
+    select e.crm_task_id, e.due_at, lead.crm_id, lead.profile, lead.current_tier as tier, p.propensity, p.reasons,
+      owner.name as owner
+    from episode e
+    join lead was on was.tenant_id = e.tenant_id and was.id = e.lead_id
+    join lead on lead.tenant_id = e.tenant_id and lead.id = coalesce(was.merged_into, was.id)
+    left join prediction p on p.tenant_id = lead.tenant_id and p.id = lead.current_prediction
+    left join owner on owner.tenant_id = lead.tenant_id and owner.id = coalesce(lead.owner_id, ${fallbackOwner}::text)
+    where ${isOpen(now)}
+      and (${owner}::text is null or coalesce(lead.owner_id, ${fallbackOwner}::text) = ${owner}::text)
+      and (${tier}::text is null or lead.current_tier = ${tier}::text)
+    order by e.due_at, e.id limit ${MOST_TASKS}`.execute(transaction);
+  return rows;
+}
+
+/**
+ * The leads worth calling first that no open task asks to call. Indexes lead_tier_rank and, of one owner,
+ * lead_owner_rank: measured on 100,000 leads in docs/settings-page.md.
+ */
+export async function readLeadsToCall(
+  transaction: TenantTransaction,
+  { owner, tier, now }: RowFilters,
+  top: number,
+): Promise<QueueRow[]> {
+  const columns = sql`lead.tenant_id, lead.crm_id, lead.profile, lead.owner_id, lead.current_prediction,
+    lead.current_tier, lead.call_rank`;
+  // An array, so that the planner keeps to the order of the index.
+  const isCallable = sql`lead.call_rank is not null and lead.merged_into is null and not lead.excluded
+    and not lead.opted_out and not (lead.id = any (array(select e.lead_id from episode e where ${isOpen(now)})))`;
+  const inOrder = sql`order by lead.call_rank desc nulls last limit ${top}`;
+  const best =
+    owner === null
+      ? sql`select best.* from unnest(${tier === null ? [...TIERS] : [tier]}::text[]) as t (name)
+          cross join lateral (select ${columns} from lead
+            where lead.current_tier = t.name and ${isCallable} ${inOrder}) as best`
+      : sql`select ${columns} from lead where lead.owner_id = ${owner}
+          and (${tier}::text is null or lead.current_tier = ${tier}::text) and ${isCallable} ${inOrder}`;
+  const { rows } = await sql<QueueRow>`
+    select best.crm_id, best.profile, best.current_tier as tier, p.propensity, p.reasons, owner.name as owner
+    from (select * from (${best}) as each_tier order by call_rank desc nulls last limit ${top}) as best
+    left join prediction p on p.tenant_id = best.tenant_id and p.id = best.current_prediction
+    left join owner on owner.tenant_id = best.tenant_id and owner.id = best.owner_id
+    order by best.call_rank desc nulls last, best.crm_id`.execute(transaction);
+  return rows;
+}

@@ -1,0 +1,34 @@
+import type { ExportedLead } from '../api/export-leads.ts';
+import { csvLine } from '../csv/csv-line.ts';
+
+const REASONS = [0, 1, 2] as const;
+
+/** Spreadsheets take a file for UTF-8 by it alone. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
+export const EXPORT_HEAD =
+  BYTE_ORDER_MARK +
+  csvLine([
+    ...['lead_id', 'crm_id', 'account', 'owner_id', 'score', 'propensity', 'tier'],
+    ...REASONS.map((reason) => `reason_${reason + 1}`),
+    ...['scored_at', 'model'],
+  ]);
+
+export function exportLine(lead: ExportedLead): string {
+  const reasons = REASONS.map((place) => {
+    const reason = lead.reasons[place];
+    return reason === undefined ? '' : `${reason.direction}: ${reason.words}`;
+  });
+  return csvLine(
+    [
+      ...[lead.lead_id, lead.crm_id, lead.account, lead.owner_id, lead.score, lead.propensity, lead.tier],
+      ...reasons,
+      ...[lead.scored_at, lead.model],
+    ].map((cell) => (typeof cell === 'number' ? String(cell) : harmless(cell ?? ''))),
+  );
+}
+
+/** A spreadsheet would run a text that begins so as a formula (OWASP, CSV Injection); an apostrophe keeps it a text. */
+function harmless(text: string): string {
+  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
