@@ -158,3 +158,19 @@ test('a task for a contact that is gone is refused for good', async () => {
   const { crm } = await connectForTest();
   await expect(crm.createTask(task)).rejects.toThrow(CrmRefused);
 });
+
+test('a task is completed once and for all: a lost reply, a second time and a deleted task are no trouble', async () => {
+  const connected = await connectForTest();
+  const { crm, sandbox } = connected;
+  addContacts(connected, '1');
+  sandbox.crm.addOwners([{ id: '7', email: 'a@b.example', firstName: 'A', lastName: 'B', userId: 3 }]);
+  const { crmTaskId } = await crm.createTask(task);
+  const status = () => sandbox.crm.record('tasks', crmTaskId)?.values.hs_task_status;
+  sandbox.faults.set({ lostReplies: { method: 'PATCH', path: /\/tasks\//, times: 1 } });
+  await crm.completeTask(crmTaskId);
+  expect(status()).toBe('COMPLETED');
+  expect(sandbox.calls.matching(/PATCH .*\/tasks\//)).toBe(2);
+  await crm.completeTask(crmTaskId);
+  expect(status()).toBe('COMPLETED');
+  await crm.completeTask('999999');
+});
