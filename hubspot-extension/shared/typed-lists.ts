@@ -7,7 +7,7 @@ export function readList(text: string): readonly string[] {
 /** Domains as people paste them: "@example.com" and "https://www.example.com/about" are example.com. */
 export function readDomains(text: string): readonly string[] {
   const bare = readList(text).map((entry) => entry.replace(/^https?:\/\/(www\.)?|^@|\/.*$/g, ''));
-  return [...new Set(bare)];
+  return [...new Set(bare)].filter((entry) => entry !== '');
 }
 
 export function writeList(entries: readonly string[]): string {

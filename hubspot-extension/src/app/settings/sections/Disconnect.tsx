@@ -10,6 +10,7 @@ import {
   ModalBody,
   ModalFooter,
   Text,
+  useExtensionActions,
 } from '@hubspot/ui-extensions';
 import {
   accountMessages,
@@ -48,15 +49,19 @@ export function Disconnect({
 
 function DisconnectModal({ account, onDisconnected }: Parameters<typeof Disconnect>[0]) {
   const ask = useService();
+  const { closeOverlay } = useExtensionActions<'settings'>();
   const [typed, setTyped] = useState('');
   const [state, setState] = useState<'asked' | 'sent' | 'wrong' | 'failed'>('asked');
-  const disconnect = async (): Promise<boolean> => {
+  const disconnect = async (): Promise<void> => {
     setState('sent');
     const request = { account: typed.trim() };
     const answer = await ask<DisconnectAnswer>(SETTINGS_ADDRESSES.disconnect, DISCONNECT_STATES, request);
-    const isDone = answer.state === 'disconnected' || answer.state === 'uninstalled';
-    if (!isDone) setState(answer.state === 'wrong_account' ? 'wrong' : 'failed');
-    return isDone;
+    if (answer.state === 'disconnected' || answer.state === 'uninstalled') {
+      closeOverlay(MODAL);
+      onDisconnected();
+    } else {
+      setState(answer.state === 'wrong_account' ? 'wrong' : 'failed');
+    }
   };
   return (
     <Modal
@@ -93,16 +98,12 @@ function DisconnectModal({ account, onDisconnected }: Parameters<typeof Disconne
           variant="destructive"
           loading={state === 'sent'}
           disabled={typed.trim() !== account.id}
-          onClick={async (_event, reactions) => {
-            if (!(await disconnect())) return;
-            reactions.closeModal(MODAL);
-            onDisconnected();
-          }}
+          onClick={() => void disconnect()}
           testId="disconnect"
         >
           {state === 'sent' ? accountMessages.disconnecting : accountMessages.disconnectNow}
         </LoadingButton>
-        <Button onClick={(_event, reactions) => reactions.closeModal(MODAL)} testId="cancel-disconnect">
+        <Button onClick={() => closeOverlay(MODAL)} testId="cancel-disconnect">
           {accountMessages.cancel}
         </Button>
       </ModalFooter>

@@ -23,7 +23,7 @@ export function effectWords(
   const meaning = callsMessages.effect(
     score,
     leadWords(effect.callsPerDay),
-    countWords(effect.winsPerDay),
+    winWords(effect.winsPerDay),
     callsMessages.buys,
   );
   const isFarMore =
@@ -45,6 +45,11 @@ export function noEffectsWords({ model }: SettingsPage): string {
 /** Whole from ten on, else to a tenth: "14", "3.5". */
 export function countWords(count: number): string {
   return (count >= 10 ? Math.round(count) : inTenths(count)).toLocaleString('en-GB');
+}
+
+/** What is only expected is told in whole numbers, where they say anything. */
+function winWords(wins: number): string {
+  return wins >= 2 ? Math.round(wins).toLocaleString('en-GB') : countWords(wins);
 }
 
 export function inTenths(count: number): number {
