@@ -60,7 +60,7 @@ export const modelMessages = {
     interval: 'Could be by chance',
     n: 'Leads',
   },
-  band: (from: number, to: number) => `${from}-${to}`,
+  band: (lowest: number, highest: number) => `${lowest}-${highest}`,
   bandWithLeads: (band: string, leads: string) => `${band} (n = ${leads})`,
   interval: (low: string, high: string) => `${low} to ${high}`,
   few: (leads: string) => `${leads}, few`,

@@ -48,7 +48,7 @@ export const settingsMessages = {
   unsavedTitle: (count: number) => (count === 1 ? '1 unsaved change' : `${count} unsaved changes`),
   unsaved: 'Nothing changes until you save.',
   allSaved: 'No unsaved changes. Nothing changes until you save.',
-  change: (name: string, from: string, to: string) => `${name}: ${from} → ${to}`,
+  change: (name: string, before: string, after: string) => `${name}: ${before} → ${after}`,
   moreChanges: (count: number) => `and ${count} more`,
   save: 'Save',
   discard: 'Discard',
