@@ -14,9 +14,11 @@ import { createLog } from '../../crm-app/src/platform/logging.ts';
 import type { Shutdown } from '../../crm-app/src/platform/shutdown.ts';
 import { UserError } from '../../crm-app/src/platform/user-error.ts';
 import { count } from '../../crm-app/src/reports/format.ts';
+import { createExtensionFiles } from '../../hubspot-extension/preview/index.ts';
 import { claimFolder } from './claim-folder.ts';
 import { bringIn, type Connected, goOn } from './connect-company.ts';
 import { createDemoClock } from './demo-clock.ts';
+import { managerOf } from './extension/manager.ts';
 import { freePort } from './free-port.ts';
 import { liveOn } from './live-on.ts';
 import { createOnboardingStory } from './onboarding-story.ts';
@@ -66,6 +68,9 @@ export async function runDemo({ options, env, story, shutdown, wall }: DemoParts
   const { promise: service, resolve: serviceIsThere } = Promise.withResolvers<Service>();
   let company: SandboxCompany | null = null;
   let tenant: string | null = null;
+  const files = createExtensionFiles(join(base.dataFolder, 'preview'));
+  const servicePort = await freePort();
+  const serviceOrigin = `http://localhost:${servicePort}`;
   const pages = await startCrmPages(options.port ?? (env.PORT ? base.port : DEFAULT_PORT), {
     sandbox: () => company?.sandbox ?? null,
     ...{ company: COMPANY_NAME, timeZone: COMPANY_TIME_ZONE, clock: clock.now, speed: options.speed },
@@ -74,10 +79,13 @@ export async function runDemo({ options, env, story, shutdown, wall }: DemoParts
       const { stores, domains } = await service;
       return leadStory({ ...domains, database: stores.database, clock: clock.now }, tenant, crmId);
     },
+    extension: {
+      ...{ files, clock: clock.now, speed: options.speed, timeZone: COMPANY_TIME_ZONE },
+      ...{ clientSecret: SANDBOX_APP.clientSecret, viewer: managerOf },
+      serviceOrigin: () => (tenant === null ? null : serviceOrigin),
+    },
   });
   shutdown.onEnd('pages', () => pages.close());
-  const servicePort = await freePort();
-  const serviceOrigin = `http://localhost:${servicePort}`;
   company = await openCompany(origin, saved, {
     clock: clock.now,
     appOrigin: pages.origin,
@@ -123,6 +131,8 @@ export async function runDemo({ options, env, story, shutdown, wall }: DemoParts
   tenant = resumed ?? (await bringIn(connected, onboarding.over));
   await save();
   const firstTask = await liveOn({ ...connected, tenant, shutdown, save });
+  // Now, when the start has the machine no more; whoever looks earlier waits a second for it.
+  files.prepare().catch((error: unknown) => story.say(`HubSpot's bundles could not be built: ${error}`));
   story.begin('Tasks');
   story.end(await firstTask());
   return summarise({

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import express, { type Express } from 'express';
 import { html } from '../../../crm-app/src/reports/html.ts';
 import type { SandboxHubSpot } from '../../sandbox/hubspot/sandbox-contract.ts';
+import { type ExtensionOptions, extensionPages } from '../extension/extension-pages.ts';
 import { callTasks } from './call-tasks.ts';
 import { chooseContacts } from './choose-contacts.ts';
 import { contactOf, contactsOf, ownerNames } from './contacts.ts';
@@ -23,6 +24,8 @@ export type CrmPagesOptions = {
   readonly speed: number;
   /** What Leadlight has on record; null while it is not connected. */
   readonly storyOf: (crmId: string) => Promise<LeadStory | null>;
+  /** Leadlight's card, settings page and call queue as HubSpot shows them; without it the pages have none. */
+  readonly extension?: ExtensionOptions;
 };
 
 export type CrmPages = { readonly origin: string; close(): Promise<void> };
@@ -43,11 +46,12 @@ export async function startCrmPages(port: number, options: CrmPagesOptions): Pro
 
 function crmPages(options: CrmPagesOptions): Express {
   const app = express();
+  const extension = options.extension ? extensionPages(options.extension, options.sandbox) : null;
   app.disable('x-powered-by');
   app.use((_, response, next) => {
     response.set({
       'content-security-policy':
-        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        "default-src 'none'; style-src 'self'; script-src 'self'; worker-src 'self'; connect-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
       'referrer-policy': 'no-referrer',
       'x-content-type-options': 'nosniff',
     });
@@ -56,6 +60,17 @@ function crmPages(options: CrmPagesOptions): Express {
   app.get('/style.css', (_, response) => void response.type('css').send(STYLE));
   app.get('/live.js', (_, response) => void response.type('js').send(LIVE_SCRIPT));
   app.get('/changes', (request, response) => sendChanges(request, response, options.sandbox));
+
+  if (extension !== null) app.use('/extension', extension.routes);
+  for (const [path, location, title] of SURFACES) {
+    app.get(path, (_, response) => {
+      const sandbox = options.sandbox();
+      const place = sandbox === null ? null : extension?.place(location, sandbox, null);
+      const main = place ?? html`<h1>Starting</h1><p>Leadlight is not connected yet.</p>`;
+      const shown = place ? html`<h1>${title}</h1>${place}` : main;
+      response.status(place ? 200 : 503).send(framed(options, `${title} · ${options.company}`, shown));
+    });
+  }
 
   app.get('/', (request, response) => {
     const sandbox = options.sandbox();
@@ -97,16 +112,24 @@ function crmPages(options: CrmPagesOptions): Express {
       tasks: callTasks(sandbox).filter(({ contactId }) => contactId === contact.id),
       now,
       words: timeWords(options.timeZone, now),
+      card: extension?.place('crm.record.tab', sandbox, contact.id) ?? null,
     });
     response.send(framed(options, `${contact.name} · ${options.company}`, main));
   });
   return app;
 }
 
+/** Leadlight's own pages in the CRM. */
+const SURFACES = [
+  ['/call-queue', 'pages', 'Call queue'],
+  ['/settings', 'settings', 'Settings'],
+] as const;
+
 function framed(options: CrmPagesOptions, title: string, main: ReturnType<typeof html>): string {
   const now = options.clock();
   const time = timeWords(options.timeZone, now).moment(now);
-  return page({ title, company: options.company, time, speed: options.speed, main });
+  const links = options.extension ? SURFACES.map(([path, , name]) => ({ path, name })) : [];
+  return page({ title, company: options.company, time, speed: options.speed, main, links });
 }
 
 /** The path that HubSpot gives a contact's record. */

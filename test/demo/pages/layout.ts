@@ -21,9 +21,11 @@ export type Frame = {
   readonly time: string;
   readonly speed: number;
   readonly main: Html;
+  /** Other pages than the leads. */
+  readonly links: readonly { readonly path: string; readonly name: string }[];
 };
 
-/** One page of the sandbox CRM. `#live` is what live.js replaces when something has changed. */
+/** One page of the sandbox CRM. What is `data-live` in it is what live.js replaces when something has changed. */
 export function page(frame: Frame): string {
   return html`<!doctype html>
 <html lang="en">
@@ -38,12 +40,13 @@ export function page(frame: Frame): string {
 <script src="/live.js" defer></script>
 </head>
 <body>
-<a class="skip" href="#live">To the content</a>
+<a class="skip" href="#main">To the content</a>
 <header class="masthead">
 <a class="brand" href="/">${emblem(4)}${frame.company}</a>
 <span class="kind">Sandbox CRM<span id="clock"> · ${frame.time}, ${frame.speed} times as fast as yours</span></span>
 </header>
-<main id="live" tabindex="-1">
+${frame.links.length === 0 ? null : html`<nav class="pages-nav" aria-label="Pages"><ul><li><a href="/">Leads</a></li>${frame.links.map(({ path, name }) => html`<li><a href="${path}">${name}</a></li>`)}</ul></nav>`}
+<main id="main" tabindex="-1">
 ${frame.main}</main>
 <p id="news" class="news" role="status" aria-live="polite"></p>
 <footer>A made-up company in a stand-in HubSpot. Every number here was written by Leadlight through the CRM's own API.</footer>

@@ -15,25 +15,35 @@ export type LeadView = {
   readonly tasks: readonly ShownTask[];
   readonly now: number;
   readonly words: TimeWords;
+  /** Leadlight's own card, which keeps itself up to date; null where the pages have none. */
+  readonly card: Html | null;
 };
 
 export function leadPage(view: LeadView): Html {
-  const { contact, tasks } = view;
-  const task = tasks.find(({ done }) => !done) ?? tasks[0];
+  const { contact } = view;
   return html`<p class="back"><a href="/">All leads</a></p>
 <h1>${contact.name}</h1>
 <p class="quiet">${[contact.jobTitle, contact.company].filter(Boolean).join(', ')}</p>
 <div class="record">
-<div class="scored">
-${task === undefined ? null : callTask(task, view.words)}
-${scoreCard(view)}
-${view.story === null ? null : scoreHistory(view.story, view)}
-</div>
-<div class="known">
-${about(contact)}
-${view.story === null ? null : timeline(view.story, view.words)}
-</div>
+${
+  view.card === null
+    ? html`<div id="scored" data-live>${scored(view)}</div><div id="known" data-live>${known(view)}</div>`
+    : html`<section aria-labelledby="hubspot-card"><h2 id="hubspot-card">Leadlight's card in HubSpot</h2>${view.card}</section>
+<div id="lead" data-live>${scored(view)}${known(view)}</div>`
+}
 </div>`;
+}
+
+function scored(view: LeadView): Html {
+  const task = view.tasks.find(({ done }) => !done) ?? view.tasks[0];
+  return html`${task === undefined ? null : callTask(task, view.words)}
+${scoreCard(view)}
+${view.story === null ? null : scoreHistory(view.story, view)}`;
+}
+
+function known(view: LeadView): Html {
+  return html`${about(view.contact)}
+${view.story === null ? null : timeline(view.story, view.words)}`;
 }
 
 function callTask(task: ShownTask, words: TimeWords): Html {

@@ -21,12 +21,12 @@ export type ListView = {
 const TASKS_SHOWN = 6;
 
 export function listPage(view: ListView): Html {
-  return html`<h1>Leads by Propensity to Buy</h1>
+  return html`<div id="list" data-live><h1>Leads by Propensity to Buy</h1>
 <p class="quiet">${plural(view.leads, 'lead', 'leads')}, ${count(view.scored)} of them with a score in the CRM's own field.</p>
 ${tasksToDo(view)}
 ${filters(view)}
 ${view.chosen.shown.length === 0 ? html`<p class="nothing">No lead matches. <a href="/">Show all leads</a></p>` : table(view)}
-${pager(view)}`;
+${pager(view)}</div>`;
 }
 
 function tasksToDo({ tasks, contactNamed, recordPath, words }: ListView): Html {

@@ -30,12 +30,20 @@ async function refresh() {
 }
 
 function show(fresh) {
-  const before = document.querySelector('#live');
-  const after = fresh.querySelector('#live');
-  if (!before || !after) return;
   if (isTyping()) return;
   const clock = fresh.querySelector('#clock');
   document.querySelector('#clock')?.replaceWith(clock ?? '');
+  for (const before of document.querySelectorAll('[data-live]')) {
+    const after = fresh.getElementById(before.id);
+    if (after) replace(before, after);
+  }
+  // Leadlight's own surfaces keep themselves up to date: they are told that the record has changed.
+  for (const surface of document.querySelectorAll('[data-extension]')) {
+    surface.dispatchEvent(new Event('leadlight:changed'));
+  }
+}
+
+function replace(before, after) {
   const scores = new Map(
     [...before.querySelectorAll('[data-lead]')].map((row) => [row.dataset.lead, row.dataset.score]),
   );
@@ -58,7 +66,7 @@ function show(fresh) {
 
 /** What a person is filling in must not be taken away. */
 function isTyping() {
-  return document.activeElement?.matches('#live input, #live select') ?? false;
+  return document.activeElement?.matches('[data-live] input, [data-live] select') ?? false;
 }
 
 function addressOf(element) {

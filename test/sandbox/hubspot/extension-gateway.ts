@@ -31,6 +31,11 @@ export type GatewayParts = {
   readonly permittedUrls: readonly string[];
   /** Where a public origin really is: `https://leadlight.example` → `http://127.0.0.1:3000`. */
   readonly origins: ReadonlyMap<string, string>;
+  /**
+   * The name that a backend without a public one knows itself by, which is then what is signed: `http://localhost:3000`.
+   * The sandbox company's service has no other.
+   */
+  readonly signedOrigins?: ReadonlyMap<string, string>;
   readonly clock: Clock;
 };
 

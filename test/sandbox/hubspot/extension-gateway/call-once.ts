@@ -12,7 +12,7 @@ export type Called =
 
 /** Signs with the time of this call, so that a second one is no replay of the first. */
 export async function callOnce(
-  { clientSecret, origins, clock }: GatewayParts,
+  { clientSecret, origins, signedOrigins, clock }: GatewayParts,
   url: URL,
   { method = 'GET', headers = {}, body }: GatewayOptions,
   signal: AbortSignal,
@@ -20,6 +20,7 @@ export async function callOnce(
   const verb = method.toUpperCase();
   const text = body === undefined ? '' : JSON.stringify(body);
   const timestamp = clock();
+  const known = new URL(url.pathname + url.search, signedOrigins?.get(url.origin) ?? url.origin);
   try {
     const response = await fetch(`${origins.get(url.origin) ?? url.origin}${url.pathname}${url.search}`, {
       ...{ method: verb, signal, redirect: 'manual' },
@@ -27,7 +28,7 @@ export async function callOnce(
         ...headers,
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         'x-hubspot-request-timestamp': String(timestamp),
-        'x-hubspot-signature-v3': signatureV3(clientSecret, verb, textToSign(url), text, timestamp),
+        'x-hubspot-signature-v3': signatureV3(clientSecret, verb, textToSign(known), text, timestamp),
       },
       ...(body === undefined ? {} : { body: text }),
     });

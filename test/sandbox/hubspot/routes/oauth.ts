@@ -4,7 +4,7 @@ import { correlationId } from '../http/gate.ts';
 import type { Issued } from '../oauth/grants.ts';
 
 /** Who installs: the account's super admin. */
-const USER_ID = 1;
+export const USER_ID = 1;
 
 export function oauthRoutes(account: Account): Router {
   const router = Router();
