@@ -9,6 +9,12 @@ const SOMEBODYS_FOLDER = new RegExp(
 const REGISTRY =
   /\bregistry\.[a-z-]+\.[a-z]{2,}|\/\/(npm|packages|artifactory|nexus)\.(?!example\b)[\w-]+\./i;
 
+/** npm's lock also names the homes of packages; where it would fetch one from stands under `resolved`. */
+const ADDRESS_IN_LOCK = [
+  [/^pnpm-lock\.yaml$/, /:\/\//],
+  [/(^|\/)package-lock\.json$/, /"resolved": "\w+:\/\//],
+] as const;
+
 /** The repository works on every machine, so it names none: neither `root`, where the checkout lies, nor `home`. */
 export function machinePaths(root: string, home: string): Rule {
   const around = [root, join(dirname(root), 'shared')].filter((path) => path.split('/').length > 2);
@@ -16,8 +22,9 @@ export function machinePaths(root: string, home: string): Rule {
   return {
     name: 'paths of a machine',
     check: ({ path, text }) => {
-      const lock =
-        path === 'pnpm-lock.yaml' && text.includes('://') ? ['holds an address of a registry'] : [];
+      const lock = ADDRESS_IN_LOCK.find(([name]) => name.test(path))?.[1].test(text)
+        ? ['holds an address of a registry']
+        : [];
       const found = [
         SOMEBODYS_FOLDER.exec(text)?.[0],
         REGISTRY.exec(text)?.[0],

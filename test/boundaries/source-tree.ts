@@ -51,6 +51,7 @@ function importsOf(tokens: readonly Token[]): string[] {
   return meaningful.flatMap((token, i) => {
     const before = meaningful[i - 1];
     const named = before?.kind === 'code' && /(?:^|[^.\w])(?:from|import|import\s*\()\s*$/.test(before.text);
-    return token.kind === 'string' && named ? [token.text.slice(1, -1)] : [];
+    // What begins with a brace goes on with a template, behind a variable that may be called `from`.
+    return token.kind === 'string' && named && !token.text.startsWith('}') ? [token.text.slice(1, -1)] : [];
   });
 }

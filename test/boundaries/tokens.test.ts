@@ -24,6 +24,15 @@ it('sees the code inside a template, however deep', () => {
   expect(tokens.map((token) => token.text).join('')).toBe(text);
 });
 
+it('takes the ends of JSX elements for code', () => {
+  const tokens = tokenize("<A b={c} /> <B>{d}</B>; /e/.test('f'); // g");
+  expect(tokens.filter(({ kind }) => kind !== 'code').map(({ text }) => text)).toEqual([
+    '/e/',
+    "'f'",
+    '// g',
+  ]);
+});
+
 it('loses nothing of a file', () => {
   for (const file of ['tokens.ts', 'tokens.test.ts']) {
     const text = readFileSync(new URL(file, import.meta.url), 'utf8');

@@ -11,7 +11,7 @@ const SWALLOWED =
   /\bcatch\s*(?:\([^)]*\)\s*)?\{\s*\}|\.catch\(\s*\(\)\s*=>\s*(?:\{\s*\}|undefined|null)\s*\)/;
 const NAMELESS = /(^|[/.-])(utils?|helpers?|common|manager)(?=[/.-]|$)/i;
 /** Text that isn't ours to word. */
-const NOT_OURS = /^(LICENSE|pnpm-lock\.yaml)$/;
+const NOT_OURS = /^(LICENSE|pnpm-lock\.yaml)$|(^|\/)package-lock\.json$/;
 
 /** Words that stand for work left undone, for a type given up, for an error swallowed, or for a file with no one idea. */
 export const words: Rule = {

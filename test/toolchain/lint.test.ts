@@ -15,6 +15,15 @@ it('lints the paths given, read from the folder that the command was called in',
   expect(run('lint.ts', 'toolchain/no-such-file.ts').status).not.toBe(0);
 });
 
+it('knows HubSpot’s own rules, and finds HubSpot’s surfaces clean', () => {
+  const found = run('lint.ts', '../hubspot-extension/src', '../hubspot-extension/shared', '--json');
+  const { summary, hubspot } = JSON.parse(found.stdout);
+  expect(summary).toMatchObject({ errors: 0, warnings: 0 });
+  expect(hubspot.length).toBeGreaterThan(10);
+  expect(hubspot.flatMap((file: { messages: unknown[] }) => file.messages)).toEqual([]);
+  expect(found.status).toBe(0);
+});
+
 it.each(['lint', 'typecheck'])('%s shows its help without running anything', (command) => {
   const ran = run(`${command}.ts`, '--help');
   expect(ran.status).toBe(0);
