@@ -49,15 +49,20 @@ function listInWords(list: readonly unknown[], other: readonly unknown[]): strin
   return inOrder.slice(0, MOST_TOLD).join(', ') + (left > 0 ? ` and ${left} more` : '');
 }
 
+/** PostgreSQL's jsonb keeps keys by their length; people read a week from its begin. */
+const IN_ORDER = ['timeZone', 'days', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
 /** Working hours that come or go: "Europe/Berlin; mon 09:00-17:30; holidays 2026-12-25". */
 function recordInWords(record: Readonly<Record<string, unknown>>): string {
-  const parts = Object.entries(record).flatMap(([key, value]): string[] => {
-    if (isRecord(value)) return [recordInWords(value)];
-    if (Array.isArray(value))
+  const placeOf = (key: string): number => (IN_ORDER.includes(key) ? IN_ORDER.indexOf(key) : IN_ORDER.length);
+  const parts = Object.entries(record)
+    .sort(([a], [b]) => placeOf(a) - placeOf(b))
+    .flatMap(([key, value]): string[] => {
+      if (isRecord(value)) return [recordInWords(value)];
+      if (!Array.isArray(value)) return [String(value)];
       return value.length === 0 ? [] : [`${key} ${value.map(itemInWords).join(', ')}`];
-    return [String(value)];
-  });
-  return parts.filter((part) => part !== '').join('; ') || NONE;
+    });
+  return parts.join('; ') || NONE;
 }
 
 /** An interval is a pair of times. */
