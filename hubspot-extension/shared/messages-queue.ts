@@ -24,20 +24,18 @@ export const queueMessages = {
     const tasks = due + missed === 1 ? '1 call task is open' : `${due + missed} call tasks are open`;
     return missed === 0 ? `${tasks}, all of them in time.` : `${tasks}, ${missed} of them overdue.`;
   },
-  dueColumns: { lead: 'Lead', clock: 'Clock', why: 'Why', owner: 'Owner', phone: 'Phone' },
+  dueColumns: { lead: 'Lead', clock: 'Clock', phone: 'Phone', why: 'Why', owner: 'Owner' },
   overdue: (by: string) => `Overdue by ${by}`,
   dueIn: (left: string) => `Due in ${left}`,
 
   topToday: (count: number) => `Top ${count} this morning`,
   topNow: (count: number) => `Top ${count} now`,
   topHelp: 'Leads without an open call task, the likeliest first.',
-  leadColumns: { lead: 'Lead', score: 'Score', why: 'Strongest reason', owner: 'Owner', phone: 'Phone' },
+  leadColumns: { lead: 'Lead', score: 'Score', phone: 'Phone', why: 'Strongest reason', owner: 'Owner' },
   scoreAndTier: (score: number, tier: string) => `${score}, ${tier}`,
   noReason: 'no reason stands out',
   noOwner: 'nobody',
   noPhone: 'no number',
-  noCompany: (name: string) => name,
-  nameAndCompany: (name: string, company: string) => `${name}, ${company}`,
 
   weekTitle: 'Called within the hour this week',
   week: (inTime: number, hot: number) =>

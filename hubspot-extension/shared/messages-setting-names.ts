@@ -33,8 +33,8 @@ export const settingNames = {
   byDefault: 'as by default',
   none: 'none',
   set: 'set',
-  yes: 'yes',
-  no: 'no',
+  yes: 'on',
+  no: 'off',
   empty: 'none',
   /** Three at most: the rest is counted. */
   list: (entries: readonly string[]) =>

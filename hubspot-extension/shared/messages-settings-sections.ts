@@ -23,7 +23,16 @@ export const callsMessages = {
   madeUnknown: 'no calls were logged last month',
   leads: (count: string, isOne: boolean) => `${count} ${isOne ? 'lead' : 'leads'}`,
   calls: (count: string, isOne: boolean) => `${count} ${isOne ? 'call' : 'calls'}`,
-  buys: 'reach the outcome',
+  /** By the outcome's type; anything else is reached. */
+  verbs: {
+    deal_won: 'buy',
+    meeting_booked: 'book a meeting',
+    trial_paid: 'begin to pay',
+    mql_reached: 'become an MQL',
+  },
+  verb: 'reach the outcome',
+  perDayHelpAlone:
+    'How many calls your team can make on a working day. A score is proposed from it after the first training.',
   moreThanMade: (times: string) => `That is ${times} times what your team called last month.`,
   replayed: (days: number, when: string) =>
     `Measured by replaying the last ${days} days, computed ${when}. Changing these numbers asks nobody and changes nothing until you save.`,

@@ -75,7 +75,7 @@ export const accountMessages = {
   exporting: 'Making the link …',
   exportLink: 'Download the CSV file',
   exportUntil: (time: string, left: string) =>
-    `The link works until ${time} (${left} left), for everybody who has it. Who made it is in the history.`,
+    `The link works until ${time} (${left} left), for everybody who has it. Leadlight keeps who made it.`,
   exportOver: 'That link has ended. Make a new one.',
   exportFailed: 'No link was made. Please try again.',
 

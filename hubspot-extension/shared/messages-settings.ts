@@ -32,7 +32,7 @@ export const settingsMessages = {
   dryRunUntil: (day: string) =>
     `Scores are computed and shown on the card and in reports. No field is written and no call task is made; it ends by itself on ${day}.`,
   onTitle: 'Leadlight is on',
-  on: 'Scores are written to the records, and call tasks are made.',
+  on: 'Leads are scored, the scores are written to their records, and call tasks are made.',
   refusedTitle: 'HubSpot refuses the connection',
   refused:
     'Nothing can be read or written until somebody connects Leadlight again from the app’s page in HubSpot. What is stored stays.',
@@ -75,6 +75,8 @@ export const settingsMessages = {
 export const settingsCheckMessages = {
   score: 'Scores are whole numbers from 1 to 100.',
   tiersCross: 'The medium tier cannot begin above the high one.',
+  lowCalled: (medium: number) =>
+    `Leads of the low tier would be called: calls cannot begin below the medium tier, ${medium}.`,
   callsPerDay: 'Calls a day are a number above 0, at most 10,000; leave it empty if you can’t say.',
   horizon: 'The horizon is a number of days from 1 to 730.',
   cap: 'A cap is a whole number from 1 on; leave it empty for none.',

@@ -33,7 +33,7 @@ it('tells values in words', () => {
   expect(settingWords('callThreshold', 0.42)).toBe('42');
   expect(settingWords('callsPerDay', 14.5)).toBe('14.5');
   expect(settingWords('callsPerDay', null)).toBe('none');
-  expect(settingWords('paused', true)).toBe('yes');
+  expect(settingWords('paused', true)).toBe('on');
   expect(settingWords('exclusions.customers', [])).toBe('none');
   expect(settingWords('exclusions.customers', ['a', 'b', 'c', 'd', 'e'])).toBe('a, b, c and 2 more');
   expect(

@@ -18,8 +18,9 @@ it('finds nothing wrong with good settings', () => {
 
 const BAD: readonly [what: string, values: SettingsValues, path: string][] = [
   ['a high tier of nothing', { ...VALUES, tiers: { high: 0, medium: 0 } }, 'tiers.high'],
-  ['crossing tiers', { ...VALUES, tiers: { high: 0.3, medium: 0.4 } }, 'tiers.medium'],
+  ['crossing tiers', { ...VALUES, tiers: { high: 0.3, medium: 0.31 } }, 'tiers.medium'],
   ['a threshold over 100', { ...VALUES, callThreshold: 1.01 }, 'callThreshold'],
+  ['calls to the low tier', { ...VALUES, callThreshold: 0.19 }, 'callThreshold'],
   ['no calls a day', { ...VALUES, callsPerDay: 0 }, 'callsPerDay'],
   ['more calls than anybody makes', { ...VALUES, callsPerDay: 10_001 }, 'callsPerDay'],
   ['no horizon', { ...VALUES, outcome: { type: 'deal_won', horizonDays: 0 } }, 'outcome.horizonDays'],

@@ -1,5 +1,6 @@
 import type { SettingsValues } from './answers.ts';
 import { settingsCheckMessages } from './messages-settings.ts';
+import { toScore } from './setting-names.ts';
 
 /** As the service's own: a dotted path into the values, and what is wrong there. */
 export type SettingsProblem = { readonly path: string; readonly message: string };
@@ -50,6 +51,7 @@ function numbersOf(values: SettingsValues): readonly SettingsProblem[] {
     [isShare(tiers.medium), 'tiers.medium', settingsCheckMessages.score],
     [tiers.medium <= tiers.high, 'tiers.medium', settingsCheckMessages.tiersCross],
     [isShare(callThreshold), 'callThreshold', settingsCheckMessages.score],
+    [callThreshold >= tiers.medium, 'callThreshold', settingsCheckMessages.lowCalled(toScore(tiers.medium))],
     [
       callsPerDay === null || (callsPerDay > 0 && callsPerDay <= MOST_CALLS_PER_DAY),
       'callsPerDay',

@@ -84,9 +84,9 @@ export const settingsReplies = {
       {
         revision: 12,
         at: '2026-11-22T14:05:00.000Z',
-        by: 'mara@acme.example',
+        by: 'mara@acme.example (user 21)',
         changes: [
-          { path: 'callThreshold', from: '0.75', to: '0.42' },
+          { path: 'callThreshold', from: '75', to: '42' },
           { path: 'callsPerDay', from: 'none', to: '14' },
         ],
       },
@@ -94,7 +94,7 @@ export const settingsReplies = {
         revision: 11,
         at: '2026-11-20T10:04:00.000Z',
         by: 'Leadlight, from the calls a day',
-        changes: [{ path: 'tiers.high', from: '0.7', to: '0.5' }],
+        changes: [{ path: 'tiers.high', from: '70', to: '50' }],
       },
     ],
     next: 11,
@@ -105,8 +105,8 @@ export const settingsReplies = {
       {
         revision: 10,
         at: '2026-11-18T09:00:00.000Z',
-        by: 'jonas@acme.example',
-        changes: [{ path: 'exclusions.freeMail', from: 'false', to: 'true' }],
+        by: 'jonas@acme.example (user 22)',
+        changes: [{ path: 'exclusions.freeMail', from: 'off', to: 'on' }],
       },
     ],
     next: null,

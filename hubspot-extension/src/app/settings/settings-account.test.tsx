@@ -7,10 +7,10 @@ import { renderSettings, textOf, trigger } from './settings.test-support.tsx';
 it('shows who changed what, when, from what to what, and older ones', async () => {
   const page = renderSettings();
   await page.openSection('account');
-  await page.says('22 Nov 2026, 15:05\nmara@acme.example\nCall from\n0.75\n0.42');
+  await page.says('22 Nov 2026, 15:05\nmara@acme.example (user 21)\nCall from\n75\n42');
   expect(page.text()).toContain('Leadlight, from the calls a day');
   page.click('older');
-  await page.says('jonas@acme.example');
+  await page.says('jonas@acme.example (user 22)');
   expect(page.text()).toContain('Leave out private mail boxes');
   expect(page.maybeFind(LoadingButton, { testId: 'older' })).toBeNull();
 });

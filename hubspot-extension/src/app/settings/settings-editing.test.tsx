@@ -59,7 +59,7 @@ it('takes a change back', async () => {
   const page = renderSettings();
   await page.openSection('limits');
   trigger(page.findByTestId(Toggle, 'pause'), 'onChange', true);
-  await page.says('Pause: no → yes');
+  await page.says('Pause: off → on');
   page.click('discard');
   await page.says('No unsaved changes');
   expect(page.findByTestId(Toggle, 'pause').props.checked).toBe(false);
@@ -99,7 +99,7 @@ it('offers what somebody else saved, keeps what was typed, and saves it with the
   const page = renderSettings(settingsStories.ready, { 'POST settings': settingsReplies.stale });
   await page.openSection('limits');
   trigger(page.findByTestId(Toggle, 'dry-run-toggle'), 'onChange', true);
-  await page.says('Dry run: no → yes');
+  await page.says('Dry run: off → on');
   page.click('save');
   await page.says('jonas@acme.example changed these settings meanwhile');
   expect(page.isDisabled('save')).toBe(true);

@@ -41,7 +41,7 @@ it('leaves sensitive fields off, marks them in words, and counts a choice as a c
   expect(page.findByTestId(Toggle, 'use-gender').props.checked).toBe(false);
   trigger(page.findByTestId(Toggle, 'use-gender'), 'onChange', true);
   await page.says('On, though it may tell');
-  expect(page.text()).toContain('Use of “Gender”: as by default → yes');
+  expect(page.text()).toContain('Use of “Gender”: as by default → on');
   trigger(page.findByTestId(Toggle, 'use-gender'), 'onChange', false);
   await page.says('No unsaved changes');
 });

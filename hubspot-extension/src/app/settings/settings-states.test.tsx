@@ -19,9 +19,7 @@ it('says on the first screen what Leadlight does and what a threshold means', as
   const page = renderSettings();
   expect(page.text()).toContain('Loading the settings');
   await page.says('62 of 100 such leads reach “Deal won” within 90 days');
-  await page.says(
-    'At 42: 14 leads a day, about 7 of them reach the outcome; your team made 31 calls a day last month.',
-  );
+  await page.says('At 42: 14 leads a day, about 7 of them buy; your team made 31 calls a day last month.');
   expect(page.find(LineChart).props.data).toHaveLength(38);
   expect(page.text()).toContain('High: 50 to 100. Medium: 20 to 49. Low: under 20.');
   expect(page.text()).toContain('Calls begin at 42, in the medium tier.');
@@ -88,7 +86,7 @@ it('lets nobody change anything who may not, and offers nothing that ends it', a
 it('tells health: backfill, budget, refusals, missing permissions', async () => {
   const page = renderSettings(settingsStories.ready);
   await page.openSection('health');
-  expect(page.find(StatusTag).text).toBe('Connected');
+  expect(page.find(StatusTag, { testId: 'connection-tag' }).text).toBe('Connected');
   await page.says('The newest change came in 1 min ago.');
   expect(page.findByTestId(ProgressBar, 'backfill-contacts').props.valueDescription).toBe(
     '48,211 read, done',
@@ -122,7 +120,7 @@ it('warns where HubSpot puts off more calls than an app may have refused', async
 it('shows how percentages held, as a picture and as a table with its counts', async () => {
   const page = renderSettings();
   await page.openSection('model');
-  expect(page.find(StatusTag).text).toBe('Ready');
+  expect(page.find(StatusTag, { testId: 'readiness' }).text).toBe('Ready');
   expect(page.find(BarChart).props.data).toContainEqual({
     band: '60-70 (n = 211)',
     percent: 64,
@@ -138,7 +136,7 @@ it('shows how percentages held, as a picture and as a table with its counts', as
 it('shows how far it is to enough data, and that nothing could be measured', async () => {
   const page = renderSettings(settingsStories['under-the-gate']);
   await page.openSection('model');
-  expect(page.find(StatusTag).text).toBe('Not ready');
+  expect(page.find(StatusTag, { testId: 'readiness' }).text).toBe('Not ready');
   expect(page.findByTestId(ProgressBar, 'gate-progress').props).toMatchObject({ value: 61, maxValue: 100 });
   expect(page.text()).toContain('nothing can be measured');
   expect(page.maybeFind(BarChart)).toBeNull();

@@ -61,9 +61,9 @@ function DueRow({ task, now }: { readonly task: ReadyQueue['tasks'][number]; rea
           {isLate ? queueMessages.overdue(left) : queueMessages.dueIn(left)}
         </StatusTag>
       </TableCell>
+      <TableCell>{task.phone ?? queueMessages.noPhone}</TableCell>
       <TableCell>{task.reason ?? queueMessages.noReason}</TableCell>
       <TableCell>{task.owner ?? queueMessages.noOwner}</TableCell>
-      <TableCell>{task.phone ?? queueMessages.noPhone}</TableCell>
     </TableRow>
   );
 }

@@ -73,9 +73,9 @@ function LeadRow({ lead }: { readonly lead: QueueLead }) {
       <TableCell>
         {lead.score === null ? tier : queueMessages.scoreAndTier(lead.score, tier.toLowerCase())}
       </TableCell>
+      <TableCell>{lead.phone ?? queueMessages.noPhone}</TableCell>
       <TableCell>{lead.reason ?? queueMessages.noReason}</TableCell>
       <TableCell>{lead.owner ?? queueMessages.noOwner}</TableCell>
-      <TableCell>{lead.phone ?? queueMessages.noPhone}</TableCell>
     </TableRow>
   );
 }

@@ -1,4 +1,4 @@
-import { Alert, Flex } from '@hubspot/ui-extensions';
+import { Alert, Flex, StatusTag, Text } from '@hubspot/ui-extensions';
 import { dayWords, type SettingsPage, settingsMessages } from '@leadlight/hubspot-shared';
 import type { SectionProps } from './section.ts';
 
@@ -35,7 +35,12 @@ function Connection({ connection }: Pick<SettingsPage['health'], 'connection'>) 
 function Output({ page, timeZone }: Pick<SectionProps, 'page' | 'timeZone'>) {
   switch (page.output) {
     case 'on':
-      return null;
+      return page.health.connection === 'connected' && page.model !== null && page.model.gate === null ? (
+        <Flex gap="small" wrap={true} align="center">
+          <StatusTag variant="success">{settingsMessages.onTitle}</StatusTag>
+          <Text testId="on">{settingsMessages.on}</Text>
+        </Flex>
+      ) : null;
     case 'paused':
       return (
         <Alert title={settingsMessages.pausedTitle} variant="warning" testId="paused">

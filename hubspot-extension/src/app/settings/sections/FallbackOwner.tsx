@@ -11,16 +11,18 @@ export function FallbackOwner({ page, draft, change, problems, isReadOnly }: Sec
   return (
     <Flex direction="column" gap="small">
       <Heading>{hoursMessages.fallbackTitle}</Heading>
-      <Select
-        name="fallback-owner"
-        label={hoursMessages.fallback}
-        value={draft.fallbackOwner ?? NOBODY}
-        options={ownerOptions(page.choices.owners, draft.fallbackOwner)}
-        readOnly={isReadOnly}
-        onChange={(owner) => change({ ...draft, fallbackOwner: owner === NOBODY ? null : String(owner) })}
-        testId="fallback-owner"
-        {...fieldState(problems, 'fallbackOwner')}
-      />
+      <Flex>
+        <Select
+          name="fallback-owner"
+          label={hoursMessages.fallback}
+          value={draft.fallbackOwner ?? NOBODY}
+          options={ownerOptions(page.choices.owners, draft.fallbackOwner)}
+          readOnly={isReadOnly}
+          onChange={(owner) => change({ ...draft, fallbackOwner: owner === NOBODY ? null : String(owner) })}
+          testId="fallback-owner"
+          {...fieldState(problems, 'fallbackOwner')}
+        />
+      </Flex>
     </Flex>
   );
 }

@@ -8,7 +8,7 @@ import { WordTable } from './WordTable.tsx';
 export function History({ page, timeZone }: { readonly page: SettingsPage; readonly timeZone: string }) {
   const { changes, next, state, more } = useHistory(page.revision);
   return (
-    <Flex direction="column" gap="small" align="start">
+    <Flex direction="column" gap="small">
       <Heading>{accountMessages.historyTitle}</Heading>
       {changes.length === 0 && state === 'loading' && (
         <LoadingSpinner label={accountMessages.historyLoading} showLabel={true} />
@@ -29,9 +29,11 @@ export function History({ page, timeZone }: { readonly page: SettingsPage; reado
         </Alert>
       )}
       {changes.length > 0 && next !== null && state !== 'failed' && (
-        <LoadingButton size="sm" loading={state === 'loading'} onClick={() => void more()} testId="older">
-          {state === 'loading' ? accountMessages.loadingOlder : accountMessages.older}
-        </LoadingButton>
+        <Flex>
+          <LoadingButton size="sm" loading={state === 'loading'} onClick={() => void more()} testId="older">
+            {state === 'loading' ? accountMessages.loadingOlder : accountMessages.older}
+          </LoadingButton>
+        </Flex>
       )}
     </Flex>
   );

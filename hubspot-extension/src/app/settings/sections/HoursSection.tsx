@@ -1,4 +1,4 @@
-import { Button, Flex, Heading, Select, Text } from '@hubspot/ui-extensions';
+import { Alert, Button, Flex, Heading, Select, Text } from '@hubspot/ui-extensions';
 import { hoursMessages, type Weekday } from '@leadlight/hubspot-shared';
 import { fieldState } from '../page/field-state.ts';
 import type { SectionProps } from '../page/section.ts';
@@ -36,16 +36,18 @@ export function HoursSection(shown: SectionProps) {
       <Flex direction="column" gap="small">
         <Heading>{hoursMessages.title}</Heading>
         <Text>{hoursMessages.help}</Text>
-        <Select
-          name="time-zone"
-          label={hoursMessages.timeZone}
-          value={hours.timeZone}
-          options={zonesWith(page.choices.timeZones, hours.timeZone)}
-          readOnly={isReadOnly}
-          onChange={(zone) => change({ ...draft, workingHours: { ...hours, timeZone: String(zone) } })}
-          testId="time-zone"
-          {...fieldState(problems, 'workingHours.timeZone')}
-        />
+        <Flex>
+          <Select
+            name="time-zone"
+            label={hoursMessages.timeZone}
+            value={hours.timeZone}
+            options={zonesWith(page.choices.timeZones, hours.timeZone)}
+            readOnly={isReadOnly}
+            onChange={(zone) => change({ ...draft, workingHours: { ...hours, timeZone: String(zone) } })}
+            testId="time-zone"
+            {...fieldState(problems, 'workingHours.timeZone')}
+          />
+        </Flex>
         {WEEKDAYS.map((day) => (
           <WorkingDay
             key={day}
@@ -56,14 +58,17 @@ export function HoursSection(shown: SectionProps) {
             isReadOnly={isReadOnly}
           />
         ))}
-        <Button
-          size="sm"
-          disabled={isReadOnly}
-          onClick={() => change({ ...draft, workingHours: null })}
-          testId="take-hours-away"
-        >
-          {hoursMessages.takeAway}
-        </Button>
+        <DaysProblem problems={problems} />
+        <Flex>
+          <Button
+            size="sm"
+            disabled={isReadOnly}
+            onClick={() => change({ ...draft, workingHours: null })}
+            testId="take-hours-away"
+          >
+            {hoursMessages.takeAway}
+          </Button>
+        </Flex>
       </Flex>
       <Holidays
         {...shown}
@@ -73,6 +78,12 @@ export function HoursSection(shown: SectionProps) {
       <FallbackOwner {...shown} />
     </Flex>
   );
+}
+
+/** What is wrong with the week as a whole; what is wrong with a day stands there. */
+function DaysProblem({ problems }: Pick<SectionProps, 'problems'>) {
+  const found = problems.find(({ path }) => path === 'workingHours.days' || path === 'workingHours');
+  return found === undefined ? null : <Alert title={found.message} variant="error" testId="days-problem" />;
 }
 
 /** Aliases such as UTC are good time zones that the list may not have. */

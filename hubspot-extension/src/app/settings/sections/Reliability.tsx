@@ -42,7 +42,7 @@ function Picture({ bands }: { readonly bands: Bands }) {
         y: { field: 'percent', fieldType: 'linear', label: modelMessages.chartShare },
         options: { groupFieldByColor: 'what' },
       }}
-      options={{ title: modelMessages.reliabilityTitle, showLegend: true, showDataLabels: true }}
+      options={{ showLegend: true, showDataLabels: true }}
       testId="reliability-chart"
     />
   );

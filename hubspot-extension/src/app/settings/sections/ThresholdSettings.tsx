@@ -62,11 +62,11 @@ export function ThresholdSettings({ page, draft, change, problems, isReadOnly, n
           />
         )}
       </Flex>
-      <Text variant="microcopy">{callsMessages.perDayHelp}</Text>
+      <Text variant="microcopy">
+        {effects === null ? callsMessages.perDayHelpAlone : callsMessages.perDayHelp}
+      </Text>
       <Text format={{ fontWeight: 'bold' }} testId="effect">
-        {effects === null
-          ? noEffectsWords(page)
-          : effectWords(effects, draft.callThreshold, page.callsPerDayLastMonth)}
+        {effects === null ? noEffectsWords(page) : effectWords(effects, draft.callThreshold, page)}
       </Text>
       {effects !== null && <EffectPicture effects={effects} now={now} />}
     </Flex>

@@ -9,11 +9,11 @@ import {
 /** From so many times the calls of last month on, the sentence says so. */
 const FAR_MORE = 1.5;
 
-/** "At 42: 14 leads a day, about 7 of them reach the outcome; your team made 31 calls a day last month." */
+/** "At 42: 14 leads a day, about 7 of them buy; your team made 31 calls a day last month." */
 export function effectWords(
   effects: ThresholdEffects,
   threshold: number,
-  madeLastMonth: number | null,
+  { callsPerDayLastMonth: madeLastMonth, values }: SettingsPage,
 ): string {
   const score = toScore(threshold);
   const effect = effectAt(effects, threshold);
@@ -24,7 +24,7 @@ export function effectWords(
     score,
     leadWords(effect.callsPerDay),
     winWords(effect.winsPerDay),
-    callsMessages.buys,
+    verbOf(values.outcome.type),
   );
   const isFarMore =
     madeLastMonth !== null && madeLastMonth > 0 && effect.callsPerDay > FAR_MORE * madeLastMonth;
@@ -32,6 +32,12 @@ export function effectWords(
     ? ` ${callsMessages.moreThanMade(countWords(effect.callsPerDay / madeLastMonth))}`
     : '';
   return `${meaning}; ${made}.${warning}`;
+}
+
+/** Of the saved outcome: the model in service predicts no other, whatever the draft says. */
+function verbOf(outcome: string): string {
+  const verbs: Readonly<Record<string, string>> = callsMessages.verbs;
+  return verbs[outcome] ?? callsMessages.verb;
 }
 
 /** Why there is no effect to show. */
