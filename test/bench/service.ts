@@ -4,12 +4,13 @@ import { createLog } from '../../crm-app/src/platform/logging.ts';
 import { createShutdown, endOnSignals } from '../../crm-app/src/platform/shutdown.ts';
 import { type Measured, printMeasured, withAims } from './service/aims.ts';
 import { startBenchService } from './service/bench-service.ts';
+import { measureCards } from './service/measure-cards.ts';
 import { CHANGES_PER_SECOND, measureChanges } from './service/measure-changes.ts';
 import { measureRequests } from './service/measure-requests.ts';
 import { countCallsWithoutChanges, measureRescoring } from './service/measure-rescoring.ts';
 
 export const description =
-  'Service: webhook to field, score requests, re-scoring with its memory, API calls without changes';
+  'Service: webhook to field, score requests, cards, re-scoring with its memory, API calls without changes';
 
 export const usage = `Usage: ./leadlight bench service [--leads N] [--seconds N] [--json]
 
@@ -43,6 +44,8 @@ export async function run(args: readonly string[]): Promise<void> {
     tell(`score requests for ${seconds} s, of stored scores, then of changed leads`);
     const stored = await measureRequests(bench, contacts, seconds, false);
     const computed = await measureRequests(bench, contacts, Math.min(seconds, CHANGED_SECONDS), true);
+    tell(`cards for ${seconds} s, of first looks, then with what changed`);
+    const cards = await measureCards(bench, contacts, seconds);
     tell('the same scores again');
     const callsWithoutChanges = await countCallsWithoutChanges(bench);
     loads.push(loadavg()[0] ?? 0);
@@ -57,7 +60,7 @@ export async function run(args: readonly string[]): Promise<void> {
         node: process.version,
         loads,
       },
-      ...{ changes, requests: { stored, computed }, rescoring, callsWithoutChanges },
+      ...{ changes, requests: { stored, computed }, cards, rescoring, callsWithoutChanges },
     };
     if (values.json) console.log(JSON.stringify(withAims(measured), null, 2));
     else printMeasured(measured);

@@ -196,6 +196,11 @@ it('the export has a line for every lead, scored or not, over pages', async () =
   const leads = Object.fromEntries(Array.from({ length: 1_203 }, (_, id) => [`e${id}`, 1]));
   const { tenant, key } = await at.tenantWith(leads);
   await at.scoring.scoreMany(tenant, ['lead:e7'], 'request');
+  await at.test.asAdmin(
+    `insert into leadlight.feedback (tenant_id, id, lead_id, user_id, reason, note, at)
+     values ($1, 'r1', 'lead:e7', '77', 'other', 'moved', '2026-06-01 12:00Z')`,
+    [tenant],
+  );
   const { text, headers } = await at.ask(key, 'GET', '/v1/export');
   expect(headers.get('content-type')).toContain('application/x-ndjson');
   const lines = text
@@ -207,8 +212,11 @@ it('the export has a line for every lead, scored or not, over pages', async () =
     score: 18,
     tier: 'low',
     model: 'known 0',
+    feedback: [{ reason: 'other', note: 'moved', at: '2026-06-01T12:00:00.000Z' }],
   });
-  expect(lines.find((line) => line.crm_id === 'e8')).toMatchObject({ score: null, tier: null, reasons: [] });
+  expect(lines.find((line) => line.crm_id === 'e8')).toMatchObject({
+    ...{ score: null, tier: null, reasons: [], feedback: [] },
+  });
 });
 
 it('/openapi.json describes every address, and no reference in it leads nowhere', async () => {

@@ -21,6 +21,9 @@ export const exportedLead = z
     reasons: z.array(reasonSchema),
     scored_at: z.iso.datetime().nullable(),
     model: z.string().nullable(),
+    feedback: z
+      .array(z.object({ reason: z.string(), note: z.string(), at: z.iso.datetime() }))
+      .meta({ description: 'What reps said of the scores, oldest first' }),
   })
   .meta({ id: 'ExportedLead' });
 
@@ -34,6 +37,7 @@ type ExportRow = {
   reasons: Reason[] | null;
   moment: Date | null;
   version: string | null;
+  feedback: { reason: string; note: string; at: string }[] | null;
 };
 
 export type ExportedLead = z.input<typeof exportedLead>;
@@ -63,7 +67,9 @@ export async function* exportedLeads(
 function readPage(database: Database, tenant: string, after: string, page: number): Promise<ExportRow[]> {
   return database.inTenant(tenant, async (transaction) => {
     const { rows } = await sql<ExportRow>`
-      select lead.id, lead.crm_id, lead.account, lead.owner_id, p.propensity, p.tier, p.reasons, p.moment, m.version
+      select lead.id, lead.crm_id, lead.account, lead.owner_id, p.propensity, p.tier, p.reasons, p.moment, m.version,
+        (select jsonb_agg(jsonb_build_object('reason', f.reason, 'note', f.note, 'at', f.at) order by f.at, f.id)
+          from feedback f where f.tenant_id = lead.tenant_id and f.lead_id = lead.id) as feedback
       from lead
       left join prediction p on p.tenant_id = lead.tenant_id and p.id = lead.current_prediction
       left join model m on m.tenant_id = p.tenant_id and m.id = p.model_id
@@ -85,5 +91,6 @@ function lineOf(row: ExportRow): ExportedLead {
     reasons: presentReasons(row.reasons ?? []),
     scored_at: row.moment?.toISOString() ?? null,
     model: row.version,
+    feedback: (row.feedback ?? []).map((said) => ({ ...said, at: new Date(said.at).toISOString() })),
   };
 }

@@ -2,6 +2,7 @@ import type { Reason, Tier } from '@leadlight/scoring-core';
 import { sql } from 'kysely';
 import type { TenantTransaction } from '../platform/database/database.ts';
 import type { LeadProfileJson, TenantStatus } from '../platform/database/schema.ts';
+import { erasureHeldOff } from '../timeline/index.ts';
 import type { FeedbackReason } from './record-card.ts';
 
 /** All that a card is made of, but for the trend. Everything of the lead is null where there is no such lead. */
@@ -43,7 +44,10 @@ export type CardRow = {
   readonly change: unknown;
 };
 
-/** One row, whoever is asked about. Primary keys; indexes episode_ended and feedback_lead. */
+/**
+ * One row, whoever is asked about; until the transaction ends the lead is not erased (holdOffErasure). Primary keys; indexes
+ * episode_ended and feedback_lead.
+ */
 export async function readCardRow(
   transaction: TenantTransaction,
   lead: string,
@@ -58,7 +62,7 @@ export async function readCardRow(
       e.hot_at, e.due_at, e.state as episode_state, e.task_status, e.crm_task_id, e.called_at, e.task_done_at,
       f.reason as feedback_reason, f.at as feedback_at,
       look.from_prediction as look_from, look.since as look_since, look.seen_prediction as look_seen,
-      look.seen_at as look_seen_at, look.change_to, look.change
+      look.seen_at as look_seen_at, look.change_to, look.change, ${erasureHeldOff(lead)} as held_off
     from tenant
     left join settings on settings.tenant_id = tenant.id
     left join lead on lead.tenant_id = tenant.id and lead.id = ${lead}

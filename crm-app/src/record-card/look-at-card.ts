@@ -5,6 +5,7 @@ import type { ModelFacts, ModelFactsOf } from '../api/model-facts.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database, TenantTransaction } from '../platform/database/database.ts';
 import type { ComparedPrediction, Scoring } from '../scoring/index.ts';
+import { holdOffErasure } from '../timeline/index.ts';
 import { type CardRow, readCardRow } from './card-row.ts';
 import { changeInPoints } from './change-in-points.ts';
 import { exclusionReason } from './exclusion-reason.ts';
@@ -49,9 +50,10 @@ export async function lookAtCard(parts: LookParts, looked: Looked): Promise<Card
     const change = await scoring.change(tenant, from, to);
     computed = { to: to.id, change: changeInPoints({ from: from.propensity, to: to.propensity }, change) };
     const kept = computed;
-    await database.inTenant(tenant, (transaction) =>
-      keepLook(transaction, tenant, { lead: row.lead, user }, look, kept),
-    );
+    await database.inTenant(tenant, async (transaction) => {
+      await holdOffErasure(transaction, row.lead);
+      await keepLook(transaction, tenant, { lead: row.lead, user }, look, kept);
+    });
   }
   const { from } = look;
   const change = computed?.change ?? null;

@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { TenantTransaction } from '../platform/database/database.ts';
-import { holdOffErasure } from '../timeline/index.ts';
 import type { Look } from './look.ts';
 import type { ShownChange } from './record-card.ts';
 
@@ -20,7 +19,7 @@ export const knownChange: z.ZodType<KnownChange> = z.object({
 export type ComputedChange = { readonly to: number; readonly change: KnownChange | null };
 
 /**
- * Nothing is kept of a lead that was erased meanwhile. Two requests at once write the same. It is not waited for until the disk has it (synchronous_commit, PostgreSQL
+ * The lead's erasure is held off; of one that was erased before that, nothing is kept. Two requests at once write the same. It is not waited for until the disk has it (synchronous_commit, PostgreSQL
  * manual, "Asynchronous Commit"): a look lost in a crash only means that a change is counted from an earlier one.
  */
 export async function keepLook(
@@ -31,7 +30,6 @@ export async function keepLook(
   computed: ComputedChange | null,
 ): Promise<void> {
   const change = computed?.change ?? null;
-  await holdOffErasure(transaction, lead);
   await sql`
     with quick as (select set_config('synchronous_commit', 'off', true))
     insert into card_look (tenant_id, lead_id, user_id, from_prediction, since, seen_prediction, seen_at, change_to,

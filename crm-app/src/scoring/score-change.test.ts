@@ -89,10 +89,10 @@ describe('what the change of a propensity is made of', () => {
     );
   });
 
-  test('of many features tells the nine that moved most, and all others together', async () => {
+  test('of many features tells the seven that moved most, and all others together', async () => {
     const [from, to] = [await predicted(1, ones(0)), await predicted(2, ones(12))];
     const change = await scoreChange(scorer, from, to);
-    expect(change.parts).toHaveLength(9);
+    expect(change.parts).toHaveLength(7);
     expect(change.parts[0].words).toBe(scorer.describe(names[0], 1, to.moment));
     expect(change.otherShare).toBeGreaterThan(0);
     expect(total(change)).toBeCloseTo(to.propensity - from.propensity, 6);

@@ -1,4 +1,4 @@
-import { type Change, type Matrix, MOST_EXACT, whatChanged } from '@leadlight/scoring-core';
+import { type Change, type Column, type ColumnSchema, whatChanged } from '@leadlight/scoring-core';
 import type { OpenScorer } from './scorers.ts';
 
 /** A stored prediction that has a propensity, as far as the next one is compared with it. */
@@ -29,10 +29,15 @@ export type ScoreChange = {
 /** Stands for all features that are moved together; no feature is without a name. */
 const REST = '';
 
+/** Four parts are told on a card; some more are moved apart, since calibration may order them otherwise. */
+const MOST_APART = 7;
+/** Log-odds: moves no propensity by more than a quarter of a point. Time alone moves dozens of features by less. */
+const TOO_SMALL = 0.01;
+
 /**
  * What the change from one stored prediction to another is made of (scoring-core's whatChanged), by the model that
- * made the later one. At most 10 things are moved apart from each other: the features whose contributions moved most,
- * and all others as one. That is exact and at most 1,024 predictions, whatever the model.
+ * made the later one. Moved apart from each other are the seven features whose contributions moved most, and all others
+ * as one: that is exact, and 256 predictions at most, whatever the model.
  */
 export async function scoreChange(
   scorer: OpenScorer,
@@ -91,11 +96,13 @@ function playersOf(
 ): Map<string, readonly string[]> {
   const moved = (name: string): number =>
     Math.abs((to.contributions[name] ?? 0) - (from.contributions[name] ?? 0));
-  const inOrder = changed.toSorted((a, b) => moved(b) - moved(a));
-  if (inOrder.length <= MOST_EXACT) return new Map(inOrder.map((name) => [name, [name]]));
-  const apart = inOrder.slice(0, MOST_EXACT - 1);
+  const apart = changed
+    .filter((name) => moved(name) >= TOO_SMALL)
+    .sort((a, b) => moved(b) - moved(a))
+    .slice(0, MOST_APART);
   const players = new Map<string, readonly string[]>(apart.map((name) => [name, [name]]));
-  return players.set(REST, inOrder.slice(MOST_EXACT - 1));
+  const rest = changed.filter((name) => !players.has(name));
+  return rest.length === 0 ? players : players.set(REST, rest);
 }
 
 async function propensitiesOf(
@@ -107,21 +114,25 @@ async function propensitiesOf(
 ): Promise<ArrayLike<number>> {
   if (mixtures.length === 0) return [];
   const playerOf = new Map(players.flatMap((names, player) => names.map((name) => [name, player] as const)));
-  const valueIn = (name: string, mixture: readonly boolean[]): number | string | null => {
+  const columns = serving.scorer.schema.map((column): Column => {
+    const { name } = column;
+    const [old, now] = [before, after].map((values) => cellOf(column, values[name] ?? null));
     const player = playerOf.get(name);
-    return (player === undefined || mixture[player] ? after : before)[name] ?? null;
-  };
-  const columns = serving.scorer.schema.map((column): Matrix['columns'][number] => {
-    const values = mixtures.map((mixture) => valueIn(column.name, mixture));
+    const cell = (mixture: readonly boolean[]): number =>
+      player === undefined || mixture[player] ? now : old;
     if (column.kind === 'number') {
-      const numbers = values.map((value) => (typeof value === 'number' ? value : Number.NaN));
-      return { kind: 'number', name: column.name, values: Float32Array.from(numbers) };
+      return { kind: 'number', name, values: Float32Array.from(mixtures, cell) };
     }
-    const { name, categories } = column;
-    const codes = Int32Array.from(values, (value) => categories.indexOf(String(value)));
-    return { kind: 'category', name, codes, categories };
+    const { categories } = column;
+    return { kind: 'category', name, codes: Int32Array.from(mixtures, cell), categories };
   });
   const { propensity } = await serving.score({ rows: mixtures.length, columns });
   if (propensity === null) throw new Error('A model below the data gate has no propensities to compare.');
   return propensity;
+}
+
+/** What stands in a table for the value; a category that the model does not know is missing, as at any scoring. */
+function cellOf(column: ColumnSchema, value: number | string | null): number {
+  if (column.kind === 'category') return column.categories.indexOf(String(value));
+  return typeof value === 'number' ? value : Number.NaN;
 }

@@ -56,7 +56,7 @@ export type Scoring = {
   batch(tenant: string, leads: readonly string[] | null, jobId: string): Promise<void>;
   /** What was said last of a lead; null where it was never scored. */
   current(transaction: TenantTransaction, lead: string): Promise<CurrentScore | null>;
-  /** What the difference between two stored predictions of a lead is made of. Bounded: 1,024 predictions at most. */
+  /** What the difference between two stored predictions of a lead is made of. Bounded: 256 predictions at most. */
   change(tenant: string, from: ComparedPrediction, to: ComparedPrediction): Promise<ScoreChange>;
   /** Closes the scorers that are held open. */
   close(): Promise<void>;

@@ -15,7 +15,12 @@ export function erasureTrace(pepper: Buffer, tenant: string, subject: string): B
  * since scoring holds those for as long as a chunk takes.
  */
 export async function holdOffErasure(transaction: TenantTransaction, subject: string): Promise<void> {
-  await sql`select pg_advisory_xact_lock_shared(${lockOf(subject)})`.execute(transaction);
+  await sql`select ${erasureHeldOff(subject)}`.execute(transaction);
+}
+
+/** The same as an expression, for a statement that is run anyway; what it gives says nothing. */
+export function erasureHeldOff(subject: string) {
+  return sql`pg_advisory_xact_lock_shared(${lockOf(subject)})::text`;
 }
 
 /** The other side of `holdOffErasure`; in one order, so that two erasures never block each other. */

@@ -3,7 +3,7 @@ import { loadStore, loadWholeStore } from './load-store.ts';
 import { readCalendar } from './source-calendar.ts';
 import type { TimelineDomain } from './timeline.ts';
 
-export { erasedAt, erasureTrace, holdOffErasure, lockForErasure } from './erased.ts';
+export { erasedAt, erasureHeldOff, erasureTrace, holdOffErasure, lockForErasure } from './erased.ts';
 export type { Inbox, Origin, TimelineDomain } from './timeline.ts';
 
 /** The timeline domain: what comes in is kept, and read again as one lead's or the whole tenant's. */

@@ -12,6 +12,8 @@ export type StoredWebhook = {
 /** The few questions that look across tenants; the functions of migrations/0004-across-tenants.ts. */
 export interface AcrossTenants {
   tenantOf(crm: CrmKind, account: string): Promise<string | null>;
+  /** The same, null too where the account left. */
+  installedTenantOf(crm: CrmKind, account: string): Promise<string | null>;
   /** The tenant of an account; made if there is none, and set to `installing` again if it was uninstalled. */
   createTenant(given: { crm: CrmKind; account: string; name: string }): Promise<string>;
   activeTenants(): Promise<string[]>;
@@ -45,6 +47,8 @@ export function acrossTenants(pool: Pool): AcrossTenants {
   }
   return {
     tenantOf: async (crm, account) => (await ids('leadlight.tenant_of($1, $2)', [crm, account]))[0] ?? null,
+    installedTenantOf: async (crm, account) =>
+      (await ids('leadlight.installed_tenant_of($1, $2)', [crm, account]))[0] ?? null,
     createTenant: async ({ crm, account, name }) => {
       const [id] = await ids('leadlight.create_tenant($1, $2, $3)', [crm, account, name]);
       if (id === undefined) throw new Error(`No tenant was made for the ${crm} account ${account}.`);

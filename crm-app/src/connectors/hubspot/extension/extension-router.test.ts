@@ -43,14 +43,19 @@ beforeAll(async () => {
   db = await createTestDatabase();
   tenant = await db.createTenant();
   const log = createLog('info', { write: (line: string) => void lines.push(line) });
-  const router = extensionRouter([keep, list], {
+  const parts = {
     ...{ database: db.database, clientSecret: CLIENT_SECRET, publicOrigin: PUBLIC_ORIGIN, log },
     clock: () => NOW,
     limiter: createProcessLimiter({ points: 60, duration: 60, whose: 'An account' }),
-    answerWithin: 300,
-  });
+  };
   const http = createHttpApp({
-    routers: [{ path: '/hubspot/extension', router }],
+    routers: [
+      {
+        path: '/hubspot/extension/impatient',
+        router: extensionRouter([keep], { ...parts, answerWithin: 200 }),
+      },
+      { path: '/hubspot/extension', router: extensionRouter([keep, list], parts) },
+    ],
     ...{ endpoints: [], checks: {}, publicOrigin: PUBLIC_ORIGIN, log },
     metrics: createMetrics(db.database.across, memoryQueue(), Date.now),
   });
@@ -160,7 +165,7 @@ describe('what was sent', () => {
 });
 
 test('an answer that takes too long is a 503, and the request itself goes on to its end', async () => {
-  const { status, body } = await ask('/thing', { body: { size: 1, note: 'slow' } });
+  const { status, body } = await ask('/impatient/thing', { body: { size: 1, note: 'slow' } });
   expect([status, body.type]).toEqual([503, '/problems/unavailable']);
   await expect.poll(() => calls.length).toBe(1);
 });
