@@ -62,12 +62,12 @@ function crmPages(options: CrmPagesOptions): Express {
   app.get('/changes', (request, response) => sendChanges(request, response, options.sandbox));
 
   if (extension !== null) app.use('/extension', extension.routes);
-  for (const [path, location, title] of SURFACES) {
+  for (const [path, location, title, heading] of SURFACES) {
     app.get(path, (_, response) => {
       const sandbox = options.sandbox();
       const place = sandbox === null ? null : extension?.place(location, sandbox, null);
       const main = place ?? html`<h1>Starting</h1><p>Leadlight is not connected yet.</p>`;
-      const shown = place ? html`<h1>${title}</h1>${place}` : main;
+      const shown = place ? html`<h1>${heading}</h1>${place}` : main;
       response.status(place ? 200 : 503).send(framed(options, `${title} · ${options.company}`, shown));
     });
   }
@@ -119,10 +119,10 @@ function crmPages(options: CrmPagesOptions): Express {
   return app;
 }
 
-/** Leadlight's own pages in the CRM. */
+/** Leadlight's own pages in the CRM: address, where HubSpot shows it, name, and the heading above, which the page's own follows. */
 const SURFACES = [
-  ['/call-queue', 'pages', 'Call queue'],
-  ['/settings', 'settings', 'Settings'],
+  ['/call-queue', 'pages', 'Call queue', 'Leadlight'],
+  ['/settings', 'settings', 'Settings', 'Leadlight settings'],
 ] as const;
 
 function framed(options: CrmPagesOptions, title: string, main: ReturnType<typeof html>): string {

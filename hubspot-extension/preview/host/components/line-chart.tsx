@@ -10,7 +10,7 @@ const TOP = 30;
 const LEFT = 44;
 const RIGHT = 12;
 /** One label of the horizontal axis for so many pixels. */
-const LABEL_EVERY = 110;
+const LABEL_EVERY = 90;
 
 export function LineChart(props: LineChartProps) {
   const { x: keyAxis, y: valueAxis } = props.axes;
@@ -23,12 +23,10 @@ export function LineChart(props: LineChartProps) {
     <ChartFrame chart={props} table={table} keyName={keyAxis.label ?? keyAxis.field}>
       {(width) => {
         const across = (at: number) => LEFT + keyPlace(table, keyAxis, at) * (width - LEFT - RIGHT);
-        const labels = Math.min(table.keys.length, Math.max(2, Math.floor(width / LABEL_EVERY)));
-        const shown = new Set(
-          Array.from({ length: labels }, (_, i) =>
-            Math.round((i * (table.keys.length - 1)) / Math.max(1, labels - 1)),
-          ),
-        );
+        const last = table.keys.length - 1;
+        const labelEvery = Math.max(1, Math.ceil((last * LABEL_EVERY) / width));
+        // Counted from the newest, which is the one that has to be named.
+        const isNamed = (at: number) => (last - at) % labelEvery === 0;
         return (
           <svg width={width} height={HEIGHT} aria-hidden="true">
             <text x="0" y="12" className="quiet">
@@ -60,7 +58,7 @@ export function LineChart(props: LineChartProps) {
               );
             })}
             {table.keys.map(({ raw, label }, i) =>
-              shown.has(i) ? (
+              isNamed(i) ? (
                 <text
                   key={raw}
                   x={across(i)}

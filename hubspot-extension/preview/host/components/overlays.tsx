@@ -40,11 +40,12 @@ function Dialog(props: DialogProps) {
   const told = useRef(false);
   useEffect(() => {
     if (isOpen && dialog.current?.open === false) dialog.current.showModal();
+    // Closed while it still stands in the document, so that the browser can give the focus back.
+    if (!isOpen && dialog.current?.open === true) dialog.current.close();
     if (isOpen === told.current) return;
     told.current = isOpen;
     void (isOpen ? onOpen : onClose)?.();
   }, [isOpen, onOpen, onClose]);
-  if (!isOpen) return null;
   const Level = `h${headingLevel}` as const;
   const stop = (event: SyntheticEvent) => event.stopPropagation();
   const label = title ? { 'aria-labelledby': titleId } : { 'aria-label': props['aria-label'] ?? 'Dialog' };
@@ -60,23 +61,27 @@ function Dialog(props: DialogProps) {
       data-testid={testId}
       {...label}
     >
-      <div className="overlay-head">
-        {title ? (
-          <Level className="heading" id={titleId}>
-            {title}
-          </Level>
-        ) : (
-          <span />
-        )}
-        <button
-          type="button"
-          className="button button-transparent button-sm"
-          onClick={() => overlays.close(id)}
-        >
-          Close
-        </button>
-      </div>
-      {children}
+      {isOpen ? (
+        <>
+          <div className="overlay-head">
+            {title ? (
+              <Level className="heading" id={titleId}>
+                {title}
+              </Level>
+            ) : (
+              <span />
+            )}
+            <button
+              type="button"
+              className="button button-transparent button-sm"
+              onClick={() => overlays.close(id)}
+            >
+              Close
+            </button>
+          </div>
+          {children}
+        </>
+      ) : null}
     </dialog>,
     element,
   );

@@ -154,7 +154,6 @@ export function EmptyState({
   layout = 'horizontal',
   reverseOrder,
   flush,
-  imageName,
   testId,
 }: EmptyStateProps) {
   return (
@@ -166,9 +165,6 @@ export function EmptyState({
         <StateTitle title={title ?? 'Nothing here yet'} />
         {children}
       </div>
-      <span className="state-mark" aria-hidden="true">
-        {imageName === 'lock' ? '⌧' : '○'}
-      </span>
     </div>
   );
 }
