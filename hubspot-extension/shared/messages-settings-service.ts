@@ -96,7 +96,6 @@ export const accountMessages = {
   wrongAccount: 'That is not this account’s id. Nothing was changed.',
   disconnectFailed:
     'Leadlight did not answer; whether it is disconnected is not known. Trying again does no harm.',
-  disconnectDone: 'This account is disconnected.',
   cancel: 'Cancel',
 
   historyTitle: 'History of changes',

@@ -1,10 +1,8 @@
 /** What the settings page says: the page as a whole, and what is wrong with a value. Its sections stand beside it. */
 export const settingsMessages = {
-  title: 'Leadlight settings',
   loading: 'Loading the settings',
   unreachableTitle: 'The settings can’t be shown',
   unreachable: 'Nothing was changed. Scoring goes on as it was set.',
-  notInService: 'This account',
 
   sections: {
     calls: 'Calls and tiers',
@@ -46,7 +44,6 @@ export const settingsMessages = {
     'The first model is trained when the history of your leads has been read. Settings can be made now.',
 
   unsavedTitle: (count: number) => (count === 1 ? '1 unsaved change' : `${count} unsaved changes`),
-  unsaved: 'Nothing changes until you save.',
   allSaved: 'No unsaved changes. Nothing changes until you save.',
   change: (name: string, before: string, after: string) => `${name}: ${before} → ${after}`,
   moreChanges: (count: number) => `and ${count} more`,
