@@ -1,7 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { remoteBuild } from '@hubspot/ui-extensions-dev-server/build';
 
 /** What HubSpot's builder gets: the project with its sources and what they take by `file:`. No workspace, no tsconfig of ours. */
 const PROJECT_PARTS = ['hsproject.json', 'src', 'shared'];
@@ -36,7 +35,13 @@ export function installSurface(folder: string): void {
   if (ran.status !== 0) throw new Error(`npm ci failed in ${basename(folder)}:\n${ran.stderr}`);
 }
 
-/** Builds one entry point by HubSpot's own production builder; `outputDir` is emptied first. */
-export async function buildEntryPoint(folder: string, entryPoint: string, outputDir: string): Promise<void> {
-  await remoteBuild({ root: folder, entryPoint, outputDir, logLevel: 'error', appConfig: { variables: {} } });
+/** Builds one entry point by HubSpot's own production builder; `outputDir` is emptied first. Throws with what it said. */
+export function buildEntryPoint(folder: string, entryPoint: string, outputDir: string): void {
+  const program = join(import.meta.dirname, 'build-entry-point.ts');
+  const ran = spawnSync(process.execPath, [program, folder, entryPoint, outputDir], {
+    encoding: 'utf8',
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  if (ran.status !== 0)
+    throw new Error(`HubSpot's builder failed on ${basename(entryPoint)}:\n${ran.stderr}`);
 }
