@@ -40,9 +40,9 @@ it('gets without a body and posts with one, and gives the answer', async () => {
 it.each([
   ['{"state":"sold"}', 'unknown_answer'],
   ['{"state":"constructor"}', 'unknown_answer'],
-  ['{"state":7}', 'unknown_answer'],
-  ['[]', 'unknown_answer'],
-  ['null', 'unknown_answer'],
+  ['{"state":7}', 'no_connection'],
+  ['[]', 'no_connection'],
+  ['null', 'no_connection'],
   ['<html>Bad gateway</html>', 'no_connection'],
   ['', 'no_connection'],
 ])('%s is no answer', async (text, because) => {
@@ -52,7 +52,7 @@ it.each([
 
 it('takes a gateway’s error for no answer, whatever its JSON', async () => {
   const { origin } = await serviceAnswering('{"status":"error","message":"BAD_GATEWAY"}', 502);
-  expect(await callTo(origin)).toEqual({ state: 'unreachable', because: 'unknown_answer' });
+  expect(await callTo(origin)).toEqual({ state: 'unreachable', because: 'no_connection' });
 });
 
 it('never rejects: nobody listens, no address, a sender that throws', async () => {

@@ -56,7 +56,15 @@ async function answerOf<Answer extends { readonly state: string }>(
   states: Readonly<Record<Answer['state'], true>>,
 ): Promise<Answer | Unreachable> {
   const answer = await (await sent).json();
-  return isKnown<Answer>(answer, states) ? answer : unreachable('unknown_answer');
+  if (isKnown<Answer>(answer, states)) return answer;
+  // Every answer of the service has a state: what has none is HubSpot's own word that the service is away.
+  return unreachable(hasState(answer) ? 'unknown_answer' : 'no_connection');
+}
+
+function hasState(answer: unknown): answer is { readonly state: string } {
+  return (
+    typeof answer === 'object' && answer !== null && 'state' in answer && typeof answer.state === 'string'
+  );
 }
 
 /** The service's own types are held to these answers by a test, so the state tells the rest of the shape. */
@@ -64,8 +72,7 @@ function isKnown<Answer extends { readonly state: string }>(
   answer: unknown,
   states: Readonly<Record<Answer['state'], true>>,
 ): answer is Answer {
-  if (typeof answer !== 'object' || answer === null || !('state' in answer)) return false;
-  return typeof answer.state === 'string' && Object.hasOwn(states, answer.state);
+  return hasState(answer) && Object.hasOwn(states, answer.state);
 }
 
 function unreachable(because: Unreachable['because']): Unreachable {

@@ -14,7 +14,7 @@ const GOOD: Reaction = { answer: cardStories['scored with a call due'] };
 const FAILURES: readonly [what: string, reaction: Reaction, said: string][] = [
   ['a failing fetch', { fails: new Error('gateway') }, 'Leadlight can’t be reached right now.'],
   ['an unknown state', { answer: { state: 'scored_by_stars', stars: 5 } }, 'too old for'],
-  ['an answer without a state', { answer: null }, 'too old for'],
+  ['an answer without a state', { answer: null }, 'can’t be reached'],
   ['a state that only looks known', { answer: { state: 'toString' } }, 'too old for'],
 ];
 

@@ -122,7 +122,7 @@ it('shows the score of the record before the service has answered', async () => 
   const card = renderCard(['silence'], { record: RECORD });
   await card.says('Score 62 of 100');
   expect(card.text()).toContain('High tier');
-  expect(card.text()).toContain('Reasons: Pricing page viewed 3 times');
+  expect(card.text()).toContain('Reasons\nPricing page viewed 3 times');
   expect(card.text()).toContain('Loading what Leadlight knows');
 });
 

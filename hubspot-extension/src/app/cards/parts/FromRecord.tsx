@@ -19,7 +19,15 @@ export function FromRecord({ record, failure, onRetry, clock }: Props) {
   return (
     <Flex direction="column" gap="medium">
       {hasScore && <ScoreLine score={score} tier={tier} />}
-      {hasScore && reasons !== null && <Text>{`${cardMessages.reasonsOfRecord}: ${reasons}`}</Text>}
+      {hasScore && reasons !== null && (
+        <Flex direction="column" gap="extra-small">
+          <Text format={{ fontWeight: 'demibold' }}>{cardMessages.reasonsOfRecord}</Text>
+          {/* The field has a line for each; HubSpot's Text would run them together. */}
+          {reasons.split('\n').map((line) => (
+            <Text key={line}>{line}</Text>
+          ))}
+        </Flex>
+      )}
       {hasScore && scoredAt && (
         <Text variant="microcopy">{cardMessages.recordScoredAt(momentWords(scoredAt, clock.timeZone))}</Text>
       )}
