@@ -110,7 +110,8 @@ export const leadsMessages = {
   optedOutHelp: 'Without this they are scored, but never get a call task.',
 
   fieldsTitle: 'What a score may be made of',
-  fieldsHelp: 'Fields of your contacts. A change holds from the next training on.',
+  fieldsHelp:
+    'Fields of your contacts. One that you take away is left out from now on; one that you add counts from the next training on.',
   search: 'Search fields',
   filter: 'Show',
   filters: { all: 'all', used: 'used', unused: 'not used', sensitive: 'sensitive', barred: 'can’t be used' },

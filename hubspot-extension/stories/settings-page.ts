@@ -57,7 +57,7 @@ const FIELDS: readonly FieldChoice[] = [
   {
     ...field('hs_predictivecontactscore_v2', 'Likelihood to close'),
     usedByDefault: false,
-    barred: 'HubSpot itself rewrites it, and keeps no history of it',
+    barred: 'rewritten by the CRM itself',
   },
   {
     ...field('leadlight_propensity', 'Propensity to Buy'),

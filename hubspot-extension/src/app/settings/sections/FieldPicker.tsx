@@ -62,12 +62,11 @@ export function FieldPicker({ page, draft, change, isReadOnly }: SectionProps) {
       {all.length > 0 && found.length === 0 && <Text>{leadsMessages.noneFound}</Text>}
       {found.length > 0 && (
         <Table
-          paginated={true}
-          pageCount={pages}
-          page={current}
-          onPageChange={setPageNumber}
           density="condensed"
           testId="fields"
+          {...(pages > 1
+            ? { paginated: true, pageCount: pages, page: current, onPageChange: setPageNumber }
+            : { paginated: false })}
         >
           <TableHead>
             <TableRow>
