@@ -34,7 +34,7 @@ function isOpen(now: number) {
 
 /**
  * Open call tasks, by due time. A task of a lead without an owner is the fallback owner's; one of a record that was
- * merged into another is the other's. Index episode_open.
+ * merged into another is the other's. Index episode_open, and the primary key of leads twice: by one join on either id all leads would be read.
  */
 export async function readOpenTasks(
   transaction: TenantTransaction,
@@ -46,7 +46,8 @@ export async function readOpenTasks(
       owner.name as owner
     from episode e
     join lead was on was.tenant_id = e.tenant_id and was.id = e.lead_id
-    join lead on lead.tenant_id = e.tenant_id and lead.id = coalesce(was.merged_into, was.id)
+    left join lead into_lead on into_lead.tenant_id = e.tenant_id and into_lead.id = was.merged_into
+    cross join lateral (select (case when was.merged_into is null then was else into_lead end).*) as lead
     left join prediction p on p.tenant_id = lead.tenant_id and p.id = lead.current_prediction
     left join owner on owner.tenant_id = lead.tenant_id and owner.id = coalesce(lead.owner_id, ${fallbackOwner}::text)
     where ${isOpen(now)}
