@@ -8,6 +8,8 @@ import { createApiKeys } from '../api/index.ts';
 import { open, seal } from '../platform/crypto/seal.ts';
 import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.ts';
 import { apiKeyCommand } from './commands/api-key.ts';
+import { auditCommand } from './commands/audit.ts';
+import { managersCommand } from './commands/managers.ts';
 import { resealCommand } from './commands/reseal.ts';
 
 let test: TestDatabase;
@@ -38,6 +40,8 @@ async function run(...words: string[]): Promise<string> {
   const program = new Command('leadlight');
   apiKeyCommand(program);
   resealCommand(program);
+  managersCommand(program);
+  auditCommand(program);
   await program.parseAsync(words, { from: 'user' });
   return printed.trim();
 }
@@ -69,6 +73,27 @@ describe('./leadlight api-key', () => {
   it('says where nothing was started yet', async () => {
     vi.stubEnv('DATABASE_URL', '');
     await expect(run('api-key', 'create')).rejects.toThrow('run ./leadlight start first');
+  });
+});
+
+describe('./leadlight managers', () => {
+  it('adds, lists and removes them, and the history says that it was the command line', async () => {
+    const tenant = await test.createTenant('Acme');
+    await run('managers', 'add', 'Ann@Acme.example');
+    await run('managers', 'add', 'bob@acme.example');
+    await run('managers', 'add', 'ann@acme.example');
+    expect(await run('managers', 'list')).toBe('ann@acme.example\nbob@acme.example');
+    await run('managers', 'remove', 'ANN@acme.example');
+    expect(await run('managers', 'list')).toBe('bob@acme.example');
+    await expect(run('managers', 'remove', 'ann@acme.example')).rejects.toThrow('no such manager');
+    await expect(run('managers', 'add', 'Ann')).rejects.toThrow('written ann@example.com');
+    const audit = (await run('audit')).split('\n').map((line) => line.split('\t').slice(1).join(' '));
+    expect(audit).toEqual([3, 2, 1].map((revision) => `command line settings ${revision}`));
+    const other = await test.createTenant('Bolt');
+    await run('managers', 'add', 'eve@bolt.example', '--account', '2');
+    expect(await run('managers', 'list', '--account', '1')).toBe('bob@acme.example');
+    const rows = await test.asAdmin('select tenant_id from leadlight.settings order by values::text');
+    expect(rows.map((row) => Object.values(row)[0]).sort()).toEqual([tenant, other].sort());
   });
 });
 

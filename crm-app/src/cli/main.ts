@@ -1,8 +1,10 @@
 import { Command } from 'commander';
 import { apiKeyCommand } from './commands/api-key.ts';
+import { auditCommand } from './commands/audit.ts';
 import { backtestCommand } from './commands/backtest.ts';
 import { explainCommand } from './commands/explain.ts';
 import { exportTrainingSetCommand } from './commands/export-training-set.ts';
+import { managersCommand } from './commands/managers.ts';
 import { resealCommand } from './commands/reseal.ts';
 import { scoreCommand } from './commands/score.ts';
 import { trainCommand } from './commands/train.ts';
@@ -30,6 +32,8 @@ explainCommand(program);
 exportTrainingSetCommand(program);
 apiKeyCommand(program);
 resealCommand(program);
+managersCommand(program);
+auditCommand(program);
 
 try {
   await program.parseAsync();

@@ -9,7 +9,7 @@ import { settingsValues } from './settings-values.ts';
 
 export type SettingsParts = {
   readonly database: Database;
-  readonly queue: JobQueue;
+  readonly queue: Pick<JobQueue, 'add'>;
   readonly clock: Clock;
   /** A job that could not be queued is no failure: the sweeper finds its row. */
   readonly onHintLost: (error: unknown) => void;
