@@ -31,9 +31,9 @@ export function byClock(tasks: readonly DueTask[]): readonly DueTask[] {
   return [...tasks].sort((one, other) => Date.parse(one.dueAt) - Date.parse(other.dueAt));
 }
 
-/** By the clock on the wall, since the answer may be a minute old. */
-export function isOverdue(task: DueTask, now: number): boolean {
-  return task.status === 'missed' || Date.parse(task.dueAt) < now;
+/** By the clock on the wall, since the answer's own word for it may be a minute old. */
+export function isOverdue({ dueAt }: Pick<DueTask, 'dueAt'>, now: number): boolean {
+  return Date.parse(dueAt) < now;
 }
 
 /** Whether it is before noon in that time zone: then the list is the morning's. */

@@ -11,6 +11,7 @@ it('shows who changed what, when, from what to what, and older ones', async () =
   expect(page.text()).toContain('Leadlight, from the calls a day');
   page.click('older');
   await page.says('jonas@acme.example (user 22)');
+  expect(page.text()).toContain('mara@acme.example (user 21)');
   expect(page.text()).toContain('Leave out private mail boxes');
   expect(page.maybeFind(LoadingButton, { testId: 'older' })).toBeNull();
 });
