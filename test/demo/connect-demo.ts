@@ -19,7 +19,7 @@ import type { SandboxHubSpot } from '../sandbox/hubspot/index.ts';
 import { claimFolder } from './claim-folder.ts';
 import { bringIn, type Connected, goOn } from './connect-company.ts';
 import { createDemoClock } from './demo-clock.ts';
-import { type CrmUser, managerOf } from './extension/manager.ts';
+import { type CrmUser, managerOf } from './extension/crm-user.ts';
 import { freePort } from './free-port.ts';
 import { createOnboardingStory } from './onboarding-story.ts';
 import { type CrmPages, startCrmPages } from './pages/crm-pages.ts';

@@ -15,8 +15,8 @@ import {
 } from '../../../hubspot-extension/preview/index.ts';
 import { createExtensionGateway } from '../../sandbox/hubspot/extension-gateway.ts';
 import type { SandboxHubSpot } from '../../sandbox/hubspot/sandbox-contract.ts';
+import type { CrmUser } from './crm-user.ts';
 import { askLive } from './live-door.ts';
-import type { CrmUser } from './manager.ts';
 
 export type ExtensionOptions = {
   readonly files: ExtensionFiles;

@@ -5,7 +5,7 @@ import { Writable } from 'node:stream';
 import { createLog } from '../../../crm-app/src/platform/logging.ts';
 import { createShutdown } from '../../../crm-app/src/platform/shutdown.ts';
 import { type ConnectedDemo, connectDemo } from '../../demo/connect-demo.ts';
-import { type CrmUser, managerOf } from '../../demo/extension/manager.ts';
+import { type CrmUser, managerOf } from '../../demo/extension/crm-user.ts';
 import { createStory } from '../../demo/story.ts';
 
 export type StandingCompany = ConnectedDemo & {
