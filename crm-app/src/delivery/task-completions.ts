@@ -1,7 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { TenantTransaction } from '../platform/database/database.ts';
-import { jsonRows } from '../timeline/json-rows.ts';
 
 /** What an outbox row of the kind `complete_task` holds. */
 export const taskCompletionSchema = z.object({ crmTaskId: z.string() });
@@ -19,6 +18,6 @@ export async function putTaskCompletion(
   const key = `complete_task ${completion.crmTaskId}`;
   await sql`
     insert into outbox (tenant_id, key, kind, lead_id, payload, next_attempt_at)
-    values (${tenant}, ${key}, 'complete_task', ${lead}, ${jsonRows([completion])}::jsonb -> 0, ${new Date(now)})
+    values (${tenant}, ${key}, 'complete_task', ${lead}, ${JSON.stringify(completion)}::jsonb, ${new Date(now)})
     on conflict (tenant_id, key) do nothing`.execute(transaction);
 }

@@ -83,7 +83,8 @@ function sendJson(
   else response.json(body);
 }
 
-function refuseMethod(here: readonly Endpoint[]): RequestHandler {
+/** The last handler of an address, for every method that nothing is done by. */
+export function refuseMethod(here: readonly Pick<Endpoint, 'method'>[]): RequestHandler {
   const allow = here.map(({ method }) => method.toUpperCase()).join(', ');
   return (request) => {
     throw new Problem('method-not-allowed', `${request.method} is not one of ${allow}.`, {

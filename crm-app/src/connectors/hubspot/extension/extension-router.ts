@@ -4,6 +4,7 @@ import {
   answerInTime,
   Problem,
   type RequestLimiter,
+  refuseMethod,
   refuseUnstorable,
 } from '../../../platform/http/index.ts';
 import type { ExtensionAnswer, ExtensionRoute } from './extension-route.ts';
@@ -77,13 +78,4 @@ function jsonOf(body: Buffer): unknown {
     if (!(error instanceof SyntaxError)) throw error;
     throw new Problem('unreadable-body', 'The body is no JSON.');
   }
-}
-
-function refuseMethod(here: readonly ExtensionRoute[]): RequestHandler {
-  const allow = here.map(({ method }) => method.toUpperCase()).join(', ');
-  return (request) => {
-    throw new Problem('method-not-allowed', `${request.method} is not one of ${allow}.`, {
-      headers: { allow },
-    });
-  };
 }
