@@ -11,6 +11,7 @@ export * from './messages-settings.ts';
 export * from './messages-settings-sections.ts';
 export * from './messages-settings-service.ts';
 export * from './queue-view.ts';
+export * from './record-reasons.ts';
 export * from './score-words.ts';
 export * from './setting-names.ts';
 export * from './settings-addresses.ts';

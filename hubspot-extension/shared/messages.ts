@@ -61,7 +61,7 @@ export const cardMessages = {
   reasonsAgainst: 'Speaks against it',
   share: (percent: string) => `${percent} of all reasons`,
   noReasons: 'Nothing about this lead stands out.',
-  scoredAt: (when: string, model: string) => `Scored ${when} by ${model}`,
+  scoredAt: (when: string, model: string) => `Scored ${when}; model: ${model}`,
 
   sinceYouLooked: (since: string) => `Since you last looked (${since})`,
   fromTo: (from: number, to: number) => `The score went from ${from} to ${to}.`,
@@ -73,10 +73,10 @@ export const cardMessages = {
   trendWords: (from: number, to: number, since: string) => `From ${from} on ${since} to ${to} now.`,
 
   rulesTitle: 'Tier by rules',
-  rules: (gate: string) => `There is no score: ${gate}. Until then the tier follows simple rules.`,
-  notEnoughDataTitle: 'Not enough data yet',
-  notEnoughData: (gate: string) =>
-    `Nothing can be said about leads: ${gate}. It is looked at again every day.`,
+  rules: (gate: string) =>
+    `${asSentence(gate)} Until then there is no score, and the tier follows simple rules.`,
+  notEnoughDataTitle: 'No scores yet',
+  notEnoughData: (gate: string) => `${asSentence(gate)} Until then nothing can be said about any lead.`,
   gateProgress: 'Past wins that Leadlight can learn from',
   gateCount: (positives: number, needed: number) => `${positives} of ${needed}`,
   waitingTitle: 'The first score is on its way',
@@ -105,14 +105,14 @@ export const cardMessages = {
   erasedTitle: 'Erased',
   erased: (when: string) =>
     `Everything about this person was erased on ${when}, as asked. Nothing new is kept.`,
-  detailsUnreachable: 'The score is from the record itself; the details can’t be loaded.',
+  detailsUnreachable: 'What you see is from the record itself; the details can’t be loaded.',
   noScoreUnreachable: 'This record holds no score, and the details can’t be loaded.',
   maybeOld: 'What you see may be out of date.',
   reasonsOfRecord: 'Reasons',
   recordScoredAt: (when: string) => `Scored ${when}`,
   broken:
     'Part of this card could not be shown. Reload the page; if it stays, tell whoever looks after Leadlight.',
-  openTab: 'Reasons against, the trend and the full sentence are on the tab “Propensity to Buy”.',
+  openTab: 'All reasons, what changed and the trend are on the tab “Propensity to Buy”.',
 
   wrong: 'Is this wrong?',
   wrongTitle: 'Tell Leadlight what is wrong',
@@ -136,3 +136,8 @@ export const cardMessages = {
     other: 'Something else',
   } satisfies Record<FeedbackReason, string>,
 } as const;
+
+/** "Not enough data yet: 61 of 100 wins." of the service's words, which are part of a sentence. */
+function asSentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { dayWords, dueWords, momentWords, spanWords, whenWords } from './clock-words.ts';
+import { parseRecordReasons } from './record-reasons.ts';
 import {
   likelyWords,
   parseScore,
@@ -83,4 +84,14 @@ it('takes a field for a score or a tier only if it holds one', () => {
     null,
   ]);
   expect(tierWords('exclude')).toBe('Excluded');
+});
+
+it('reads the reasons of the record’s field, whichever minus was written', () => {
+  expect(parseRecordReasons('+ Opened 4 e-mails\n- No call\n− Low traffic\n\n  Looked twice ')).toEqual([
+    { words: 'Opened 4 e-mails', direction: 'for' },
+    { words: 'No call', direction: 'against' },
+    { words: 'Low traffic', direction: 'against' },
+    { words: 'Looked twice', direction: null },
+  ]);
+  expect(parseRecordReasons(null)).toEqual([]);
 });

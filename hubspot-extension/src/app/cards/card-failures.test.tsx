@@ -35,7 +35,7 @@ it.each(FAILURES)(
 );
 
 it('gives up on a slow service after 5 seconds', async () => {
-  const card = renderCard(['silence', GOOD], { record: RECORD });
+  const card = renderCard(['silence', GOOD], { record: RECORD, limits: true });
   await vi.advanceTimersByTimeAsync(4_999);
   expect(card.text()).toContain('Loading what Leadlight knows');
   await vi.advanceTimersByTimeAsync(1);

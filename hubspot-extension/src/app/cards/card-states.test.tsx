@@ -9,7 +9,7 @@ const FULL = cardStories['scored with a call due'];
 const RECORD = {
   leadlight_propensity: '62',
   leadlight_tier: 'high',
-  leadlight_reasons: 'Pricing page viewed 3 times',
+  leadlight_reasons: '+ Pricing page viewed 3 times\n- No call was answered',
   leadlight_scored_at: '2026-11-23T10:11:00.000Z',
 };
 
@@ -67,13 +67,18 @@ const STATES: readonly [keyof typeof cardStories, readonly string[], readonly st
     ['of leads scored'],
     'Mark as called',
   ],
-  ['score fell', ['from 55 to 41', '−12 points: Last visit is longer ago'], ['model'], null],
+  ['score fell', ['from 55 to 41', '−12 points: Last visit is longer ago'], ['version of the model'], null],
   ['feedback given', ['You said “We are already in touch” 18 h ago.'], [], 'Mark as called'],
   ['nothing stands out', ['Nothing about this lead stands out.'], ['Speaks'], 'Add a task'],
   ['dry run', ['Dry run until 4 Dec', 'no field is written'], [], 'Add a task'],
   ['paused', ['Paused', 'Score 62 of 100'], [], 'Mark as called'],
-  ['scored by rules', ['Medium tier', '61 of 100', 'There is no score'], ['likely to', 'Score 6'], null],
-  ['not enough data', ['Not enough data yet', '4 of 100'], ['tier'], null],
+  [
+    'scored by rules',
+    ['Medium tier', '61 of 100', 'Not enough data yet: 61 of 100 wins. Until then there is no score'],
+    ['likely to', 'Score 6'],
+    null,
+  ],
+  ['not enough data', ['No scores yet', 'Not enough data yet: 4 of 100 wins.'], ['tier'], null],
   ['waiting for history', ['The first score is on its way', '18,400 of 52,000'], ['tier'], null],
   ['waiting, end unknown', ['18,400 so far'], ['of 52'], null],
   ['waiting for the first score', ['this lead is scored next'], ['Records read'], null],
@@ -122,7 +127,9 @@ it('shows the score of the record before the service has answered', async () => 
   const card = renderCard(['silence'], { record: RECORD });
   await card.says('Score 62 of 100');
   expect(card.text()).toContain('High tier');
-  expect(card.text()).toContain('Reasons\nPricing page viewed 3 times');
+  expect(card.text()).toContain(
+    'Speaks for it\nPricing page viewed 3 times\nSpeaks against it\nNo call was answered',
+  );
   expect(card.text()).toContain('Loading what Leadlight knows');
 });
 

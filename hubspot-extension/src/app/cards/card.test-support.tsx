@@ -21,6 +21,8 @@ type Options = {
   readonly record?: Readonly<Record<string, string | null>>;
   /** Of the project's profile; null where it was not given. */
   readonly origin?: string | null;
+  /** Whether the test's clock also drives time limits; then waiting in vain ends with the test's own limit alone. */
+  readonly limits?: boolean;
 };
 
 /**
@@ -29,10 +31,9 @@ type Options = {
  */
 export function renderCard(reactions: readonly Reaction[], options: Options = {}) {
   const sent: Sent[] = [];
-  vi.useFakeTimers({
-    now: Date.parse(STORY_NOW),
-    toFake: ['Date', 'setTimeout', 'clearTimeout', 'setInterval', 'clearInterval'],
-  });
+  const clocks = ['Date', 'setInterval', 'clearInterval'] as const;
+  const limits = options.limits ? (['setTimeout', 'clearTimeout'] as const) : [];
+  vi.useFakeTimers({ now: Date.parse(STORY_NOW), toFake: [...clocks, ...limits] });
   vi.stubGlobal('self', {
     hsFetch: (url: string, { body, timeout }: { body: Record<string, unknown>; timeout: number }) => {
       const reaction = reactions[Math.min(sent.length, reactions.length - 1)];

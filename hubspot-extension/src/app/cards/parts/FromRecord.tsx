@@ -1,6 +1,7 @@
 import { Alert, Button, Flex, LoadingSpinner, Text } from '@hubspot/ui-extensions';
 import { cardMessages, momentWords, sharedMessages, type Unreachable } from '@leadlight/hubspot-shared';
 import type { Clock } from './lead-view.ts';
+import { RecordReasons } from './RecordReasons.tsx';
 import { ScoreLine } from './ScoreLine.tsx';
 import type { RecordScore } from './use-record-score.ts';
 
@@ -19,15 +20,7 @@ export function FromRecord({ record, failure, onRetry, clock }: Props) {
   return (
     <Flex direction="column" gap="medium">
       {hasScore && <ScoreLine score={score} tier={tier} />}
-      {hasScore && reasons !== null && (
-        <Flex direction="column" gap="extra-small">
-          <Text format={{ fontWeight: 'demibold' }}>{cardMessages.reasonsOfRecord}</Text>
-          {/* The field has a line for each; HubSpot's Text would run them together. */}
-          {reasons.split('\n').map((line) => (
-            <Text key={line}>{line}</Text>
-          ))}
-        </Flex>
-      )}
+      {hasScore && <RecordReasons reasons={reasons} />}
       {hasScore && scoredAt && (
         <Text variant="microcopy">{cardMessages.recordScoredAt(momentWords(scoredAt, clock.timeZone))}</Text>
       )}

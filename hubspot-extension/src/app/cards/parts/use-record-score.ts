@@ -1,5 +1,11 @@
 import { useCrmProperties } from '@hubspot/ui-extensions/crm';
-import { parseScore, parseTier, type Tier } from '@leadlight/hubspot-shared';
+import {
+  parseRecordReasons,
+  parseScore,
+  parseTier,
+  type RecordReason,
+  type Tier,
+} from '@leadlight/hubspot-shared';
 
 const PROPERTIES = ['leadlight_propensity', 'leadlight_tier', 'leadlight_reasons', 'leadlight_scored_at'];
 
@@ -7,7 +13,7 @@ const PROPERTIES = ['leadlight_propensity', 'leadlight_tier', 'leadlight_reasons
 export type RecordScore = {
   readonly score: number | null;
   readonly tier: Tier | null;
-  readonly reasons: string | null;
+  readonly reasons: readonly RecordReason[];
   /** ISO 8601; undefined while the properties are being loaded. */
   readonly scoredAt: string | null | undefined;
 };
@@ -18,7 +24,7 @@ export function useRecordScore(): RecordScore {
   return {
     score: parseScore(properties.leadlight_propensity),
     tier: parseTier(properties.leadlight_tier),
-    reasons: properties.leadlight_reasons?.trim() || null,
+    reasons: parseRecordReasons(properties.leadlight_reasons),
     scoredAt: isLoading ? undefined : scoredAt,
   };
 }
