@@ -35,7 +35,6 @@ export const settingNames = {
   set: 'set',
   yes: 'on',
   no: 'off',
-  empty: 'none',
   /** Three at most: the rest is counted. */
   list: (entries: readonly string[]) =>
     entries.length <= 3

@@ -1,6 +1,5 @@
 import { settingNames } from './messages-setting-names.ts';
-import type { Json } from './settings-changes.ts';
-import { isRecord } from './settings-changes.ts';
+import { isRecord, type Json } from './settings-changes.ts';
 
 export const SETTINGS_SECTIONS = ['calls', 'hours', 'leads', 'limits', 'health', 'model', 'account'] as const;
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number];
@@ -26,14 +25,13 @@ export function settingName(path: string, labelOfField: (name: string) => string
 
 /** What a value is called in a sentence; shares are shown as scores, as everywhere on the page. */
 export function settingWords(path: string, value: Json | undefined): string {
-  if (value === undefined) return settingNames.byDefault;
-  if (value === null) return settingNames.none;
+  if (value === undefined && path.startsWith('fields.')) return settingNames.byDefault;
+  if (value === undefined || value === null) return settingNames.none;
   if (typeof value === 'boolean') return value ? settingNames.yes : settingNames.no;
   if (typeof value === 'number') return isShare(path) ? String(toScore(value)) : String(value);
   if (typeof value === 'string') return value;
-  const entries = isRecord(value) ? [] : value.map((entry) => wordsOfEntry(entry));
   if (isRecord(value)) return settingNames.set;
-  return entries.length === 0 ? settingNames.empty : settingNames.list(entries);
+  return value.length === 0 ? settingNames.none : settingNames.list(value.map(wordsOfEntry));
 }
 
 /** Thresholds travel as shares of 1 and are shown as scores. */

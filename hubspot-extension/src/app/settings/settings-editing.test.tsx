@@ -85,7 +85,7 @@ it('shows what the service refuses at its fields, until they are typed anew', as
   const page = renderSettings(settingsStories.ready, { 'POST settings': settingsReplies.invalid });
   await page.openSection('hours');
   trigger(page.findByTestId(Select, 'fallback-owner'), 'onChange', '102');
-  await page.says('1 unsaved change');
+  await page.says('Leads without an owner: Mara Lindqvist → Jonas Weber');
   page.click('save');
   await page.says('No owner of HubSpot has this id.');
   expect(page.findByTestId(Select, 'fallback-owner').props.error).toBe(true);
@@ -174,8 +174,33 @@ it('ends a day at midnight as 24:00, and adds and takes parts of a day', async (
   await page.says('Monday: 09:00-17:30 → 09:00-24:00');
   page.click('add-mon');
   await page.says('Monday from, part 2');
+  // Midnight is no place to begin after.
   trigger(page.findByTestId(Toggle, 'work-mon'), 'onChange', false);
   await page.says('Monday: 09:00-17:30 → none');
+  page.click('add-tue');
+  await page.says('Tuesday: 09:00-17:30 → 09:00-17:30, 17:30-18:30');
+  trigger(page.findByTestId(Toggle, 'work-sat'), 'onChange', true);
+  await page.says('3 unsaved changes');
+  trigger(page.findByTestId(Toggle, 'work-sat'), 'onChange', false);
+  await page.says('2 unsaved changes');
+});
+
+it('says of a part of a day what is wrong with it, there alone, and of a week without work', async () => {
+  const overlap = { path: 'workingHours.days.wed.1', message: 'It overlaps with hours before it.' };
+  const page = renderSettings(settingsStories.ready, {
+    'POST settings': { state: 'invalid', problems: [overlap] },
+  });
+  await page.openSection('hours');
+  trigger(page.findByTestId(Toggle, 'work-sat'), 'onChange', true);
+  await page.says('Saturday: none → 09:00-17:00');
+  page.click('save');
+  await page.says(overlap.message);
+  expect(page.findByTestId(TimeInput, 'wed-1-to').props.validationMessage).toBe(overlap.message);
+  expect(page.findByTestId(TimeInput, 'wed-0-to').props.error).toBeUndefined();
+  for (const day of ['mon', 'tue', 'wed', 'thu', 'fri', 'sat']) {
+    trigger(page.findByTestId(Toggle, `work-${day}`), 'onChange', false);
+  }
+  await page.says('Give at least one working day');
 });
 
 it('leaves a cap away where its box is emptied, and takes managers one a line', async () => {

@@ -1,4 +1,5 @@
 import {
+  type Json,
   type SettingChange,
   type SettingsPage,
   settingName,
@@ -10,7 +11,16 @@ import {
 export function changeWords({ keys, from, to }: SettingChange, page: SettingsPage): string {
   const path = keys.join('.');
   const [name = path] = namesOf([path], page);
-  return settingsMessages.change(name, settingWords(path, from), settingWords(path, to));
+  const words = (value: Json | undefined): string =>
+    choiceLabel(path, value, page) ?? settingWords(path, value);
+  return settingsMessages.change(name, words(from), words(to));
+}
+
+/** What is chosen from a list is called as the list calls it. */
+function choiceLabel(path: string, value: Json | undefined, { choices }: SettingsPage): string | undefined {
+  if (path === 'fallbackOwner') return choices.owners.find(({ id }) => id === value)?.name;
+  if (path === 'outcome.type') return choices.outcomes.find(({ type }) => type === value)?.label;
+  return undefined;
 }
 
 /** The settings' names for dotted paths, each once. */

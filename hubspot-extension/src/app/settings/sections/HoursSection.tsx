@@ -5,7 +5,7 @@ import type { SectionProps } from '../page/section.ts';
 import { FallbackOwner } from './FallbackOwner.tsx';
 import { Holidays } from './Holidays.tsx';
 import { WorkingDay } from './WorkingDay.tsx';
-import { FIRST_HOURS, WEEKDAYS } from './working-days.ts';
+import { FIRST_HOURS, type Interval, WEEKDAYS, withDay } from './working-days.ts';
 
 /** When the clock of a call task runs, and who gets a task that nobody owns. */
 export function HoursSection(shown: SectionProps) {
@@ -29,8 +29,10 @@ export function HoursSection(shown: SectionProps) {
       </Flex>
     );
   }
-  const setDay = (day: Weekday, intervals: readonly (readonly [string, string])[]): void =>
-    change({ ...draft, workingHours: { ...hours, days: { ...hours.days, [day]: intervals } } });
+  const setDay = (day: Weekday, intervals: readonly Interval[]): void => {
+    const days = withDay(hours.days, page.values.workingHours?.days, day, intervals);
+    change({ ...draft, workingHours: { ...hours, days } });
+  };
   return (
     <Flex direction="column" gap="large">
       <Flex direction="column" gap="small">

@@ -1,8 +1,9 @@
 import { Button, Flex, Text, TimeInput, Toggle } from '@hubspot/ui-extensions';
-import { hoursMessages, messageAt, type SettingsProblem, type Weekday } from '@leadlight/hubspot-shared';
-import { FIRST_INTERVAL, fromClockTime, toClockTime } from './working-days.ts';
+import { hoursMessages, type SettingsProblem, type Weekday } from '@leadlight/hubspot-shared';
+import { fieldState } from '../page/field-state.ts';
+import { FIRST_INTERVAL, fromClockTime, type Interval, nextInterval, toClockTime } from './working-days.ts';
 
-type Intervals = readonly (readonly [string, string])[];
+type Intervals = readonly Interval[];
 
 /** The service takes six. */
 const MOST_INTERVALS = 6;
@@ -22,8 +23,7 @@ export function WorkingDay({
   readonly isReadOnly: boolean;
 }) {
   const name = hoursMessages.days[day];
-  const message = messageAt(problems, `workingHours.days.${day}`);
-  const replace = (index: number, interval: readonly [string, string]): void =>
+  const replace = (index: number, interval: Interval): void =>
     onChange(intervals.map((each, at) => (at === index ? interval : each)));
   return (
     <Flex direction="column" gap="extra-small">
@@ -57,7 +57,7 @@ export function WorkingDay({
             readOnly={isReadOnly}
             onChange={(time) => replace(index, [from, fromClockTime(time, 'end')])}
             testId={`${day}-${String(index)}-to`}
-            {...(message === undefined ? {} : { error: true, validationMessage: message })}
+            {...fieldState(problems, `workingHours.days.${day}.${String(index)}`)}
           />
           {to < from && <Text variant="microcopy">{hoursMessages.pastMidnight}</Text>}
           {intervals.length > 1 && !isReadOnly && (
@@ -75,7 +75,7 @@ export function WorkingDay({
         <Button
           size="xs"
           variant="transparent"
-          onClick={() => onChange([...intervals, FIRST_INTERVAL])}
+          onClick={() => onChange([...intervals, nextInterval(intervals)])}
           testId={`add-${day}`}
         >
           {hoursMessages.addPart(name)}
