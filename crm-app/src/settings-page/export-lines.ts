@@ -11,7 +11,7 @@ export const EXPORT_HEAD =
   csvLine([
     ...['lead_id', 'crm_id', 'account', 'owner_id', 'score', 'propensity', 'tier'],
     ...REASONS.map((reason) => `reason_${reason + 1}`),
-    ...['scored_at', 'model'],
+    ...['scored_at', 'model', 'feedback'],
   ]);
 
 export function exportLine(lead: ExportedLead): string {
@@ -19,11 +19,12 @@ export function exportLine(lead: ExportedLead): string {
     const reason = lead.reasons[place];
     return reason === undefined ? '' : `${reason.direction}: ${reason.words}`;
   });
+  const feedback = lead.feedback.map(({ at, reason, note }) => `${at} ${reason}: ${note}`).join('\n');
   return csvLine(
     [
       ...[lead.lead_id, lead.crm_id, lead.account, lead.owner_id, lead.score, lead.propensity, lead.tier],
       ...reasons,
-      ...[lead.scored_at, lead.model],
+      ...[lead.scored_at, lead.model, feedback],
     ].map((cell) => (typeof cell === 'number' ? String(cell) : harmless(cell ?? ''))),
   );
 }

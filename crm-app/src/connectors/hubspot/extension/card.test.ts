@@ -14,8 +14,8 @@ beforeEach(async () => {
   await us.serve();
 });
 
-const profile = (crmId: string, email: string) => ({
-  ...{ crmId, email, name: null, phone: null, company: null, account: null, ownerId: '7', optedOut: false },
+const profile = (crmId: string, email: string, optedOut = false) => ({
+  ...{ crmId, email, name: null, phone: null, company: null, account: null, ownerId: '7', optedOut },
 });
 
 describe('a scored lead', () => {
@@ -243,7 +243,7 @@ test('an excluded lead is told with why', async () => {
       customers: ['old.example'],
       competitors: ['rival.example'],
       emailDomains: ['us.example'],
-      freeMail: true,
+      ...{ freeMail: true, optedOut: true },
     },
   });
   const of = { 1: 'old', 2: 'rival', 3: 'us' };
@@ -259,16 +259,16 @@ test('an excluded lead is told with why', async () => {
   await us.accept([
     event('lead:7', 'property_changed', '2026-05-01', { name: 'lifecyclestage', value: 'customer' }),
   ]);
-  await us.accept([], [profile('8', 'a@lead.example')]);
+  await us.accept([], [profile('8', 'a@lead.example'), profile('9', 'b@lead.example', true)]);
   await us.asAdmin(`update leadlight.lead set excluded = true where tenant_id = $1 and id = 'lead:8'`);
   const told: Record<string, unknown> = {};
-  for (const id of ['1', '2', '3', '4', '5', '6', '7', '8']) {
+  for (const id of ['1', '2', '3', '4', '5', '6', '7', '8', '9']) {
     await us.score(id);
     const { state, why } = await us.look(id);
     told[id] = state === 'excluded' ? why : state;
   }
   expect(told).toEqual({
     ...{ 1: 'customer', 2: 'competitor', 3: 'email_domain', 4: 'free_mail' },
-    ...{ 5: 'had_outcome', 6: 'by_hand', 7: 'customer', 8: 'by_hand' },
+    ...{ 5: 'had_outcome', 6: 'by_hand', 7: 'customer', 8: 'by_hand', 9: 'opted_out' },
   });
 });

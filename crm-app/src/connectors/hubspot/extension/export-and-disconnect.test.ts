@@ -67,6 +67,10 @@ describe('an export', () => {
     await other.asAdmin(
       `insert into leadlight.lead (tenant_id, id, crm_id, profile) values ($1, 'lead:99', '99', '{}')`,
     );
+    await account.asAdmin(
+      `insert into leadlight.feedback (tenant_id, id, lead_id, user_id, reason, note, at)
+       values ($1, 'r1', 'lead:51', '2', 'wrong_person', 'She, not he', '2026-06-02 09:00Z')`,
+    );
     const answer = await account.ask('POST', '/export', { body: {}, ...INSTALLER });
     expect(answer).toMatchObject({ state: 'ready', expiresAt: '2026-06-03T12:10:00.000Z' });
     expect(await audit()).toEqual([
@@ -79,11 +83,11 @@ describe('an export', () => {
     expect(response.headers.get('content-disposition')).toContain('leadlight-leads-2026-06-03.csv');
     const [head, ...lines] = (await response.text()).trimEnd().split('\r\n');
     expect(head).toBe(
-      'lead_id,crm_id,account,owner_id,score,propensity,tier,reason_1,reason_2,reason_3,scored_at,model',
+      'lead_id,crm_id,account,owner_id,score,propensity,tier,reason_1,reason_2,reason_3,scored_at,model,feedback',
     );
     expect(lines).toEqual([
-      'lead:51,51,"company:""Acme"", Inc.",,,,,,,,,',
-      `lead:52,52,"'=HYPERLINK(""http://evil.example"")",,,,,,,,,`,
+      'lead:51,51,"company:""Acme"", Inc.",,,,,,,,,,"2026-06-02T09:00:00.000Z wrong_person: She, not he"',
+      `lead:52,52,"'=HYPERLINK(""http://evil.example"")",,,,,,,,,,`,
     ]);
   });
 
