@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { THEMES, WIDTHS } from '../../hubspot-extension/preview/index.ts';
 
 /** Wall milliseconds. */
 const STARTS_WITHIN_MS = 20_000;
@@ -41,6 +42,29 @@ export async function showStory(page: Page, address: string): Promise<Faults> {
     page.off('console', onConsole);
     page.off('pageerror', onError);
   }
+}
+
+export type ShownLook = { readonly theme: (typeof THEMES)[number]; readonly width: number };
+
+/** Pixels of a window; a picture is as long as its page. */
+const HEIGHT = 900;
+
+/** What is shown, in both themes and widths one after the other; loaded once, since HubSpot's page isn't reloaded either. */
+export async function eachLook(page: Page, visit: (look: ShownLook) => Promise<void>): Promise<void> {
+  for (const width of WIDTHS.toReversed()) {
+    await page.setViewportSize({ width, height: HEIGHT });
+    for (const theme of THEMES) {
+      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+      // Charts measure themselves again in the frame after the one that has the new width.
+      await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+      await visit({ theme, width });
+    }
+  }
+}
+
+/** The names of the tabs that a surface has; none where it has no tabs. */
+export function tabsOf(page: Page): Promise<string[]> {
+  return page.locator('.surface [role="tab"]').allTextContents();
 }
 
 /** Runs in the page, as text: this side knows no document. */

@@ -7,11 +7,9 @@ import {
   startPreview,
   storiesOf,
   storyPath,
-  THEMES,
-  WIDTHS,
 } from '../../hubspot-extension/preview/index.ts';
 import { openChromium } from '../pictures/open-chromium.ts';
-import { type Faults, showStory } from './show-story.ts';
+import { eachLook, type Faults, showStory, tabsOf } from './show-story.ts';
 
 export type Picture = {
   readonly surface: string;
@@ -23,9 +21,6 @@ export type Picture = {
   readonly faults: Faults;
 };
 
-/** Pixels of a window; a picture is as long as its page. */
-const HEIGHT = 900;
-
 /** A picture of every state in both themes and widths, and an index.html to look at them. */
 export async function takePictures(
   folder: string,
@@ -36,21 +31,27 @@ export async function takePictures(
   const browser = await openChromium();
   const pictures: Picture[] = [];
   try {
+    const page = await browser.newPage();
     for (const surface of readSurfaces()) {
       await mkdir(join(folder, surface.uid), { recursive: true });
-      for (const theme of THEMES) {
-        for (const width of WIDTHS) {
-          const page = await browser.newPage({ viewport: { width, height: HEIGHT }, colorScheme: theme });
-          for (const story of storiesOf(surface.location)) {
-            const look = { theme, width, bare: true };
-            const faults = await showStory(page, preview.origin + storyPath(surface, story, look));
-            const file = `${surface.uid}/${story.slug}-${theme}-${width}.png`;
-            await page.screenshot({ path: join(folder, file), fullPage: true, animations: 'disabled' });
-            const picture = { surface: surface.title, story: story.name, theme, width, file, faults };
-            pictures.push(picture);
-            taken(picture);
-          }
-          await page.close();
+      const take = async (story: string, slug: string, faults: Faults): Promise<void> => {
+        await eachLook(page, async ({ theme, width }) => {
+          const file = `${surface.uid}/${slug}-${theme}-${width}.png`;
+          await page.screenshot({ path: join(folder, file), fullPage: true, animations: 'disabled' });
+          const picture = { surface: surface.title, story, theme, width, file, faults };
+          pictures.push(picture);
+          taken(picture);
+        });
+      };
+      for (const [at, story] of storiesOf(surface.location).entries()) {
+        const look = { theme: '', width: 0, bare: true };
+        const faults = await showStory(page, preview.origin + storyPath(surface, story, look));
+        await take(story.name, story.slug, faults);
+        // The first story is the usual state: what its other tabs hold is looked at too.
+        for (const tab of at === 0 ? (await tabsOf(page)).slice(1) : []) {
+          await page.getByRole('tab', { name: tab }).click();
+          const slug = `${story.slug}-${tab.toLowerCase().replaceAll(/[^a-z]+/g, '-')}`;
+          await take(`${story.name}, ${tab}`, slug, []);
         }
       }
     }

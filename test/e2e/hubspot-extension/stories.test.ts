@@ -7,10 +7,8 @@ import {
   startPreview,
   storiesOf,
   storyPath,
-  THEMES,
-  WIDTHS,
 } from '../../../hubspot-extension/preview/index.ts';
-import { showStory } from '../../preview/show-story.ts';
+import { eachLook, showStory, tabsOf } from '../../preview/show-story.ts';
 import { ROOT } from '../../toolchain/run-program.ts';
 import { hasChromium, openChromium } from '../open-chromium.ts';
 import { overflow, seriousFindings } from '../page-checks.ts';
@@ -32,27 +30,32 @@ describe.skipIf(skips)("HubSpot's bundles in Chromium (skipped where there is no
     await preview?.close();
   });
 
-  const looks = THEMES.flatMap((theme) => WIDTHS.map((width) => ({ theme, width })));
-  const shown = readSurfaces().flatMap((surface) => looks.map((look) => ({ surface, ...look })));
-  it.each(shown)(
-    '$surface.title, $theme, $width px: each state is shown, readable by everybody, and not wider than its window',
-    async ({ surface, theme, width }) => {
-      const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme: theme });
-      const page = await context.newPage();
+  it.each(readSurfaces())(
+    '$title: each state is shown, readable by everybody, and not wider than its window, in both themes and widths',
+    async (surface) => {
+      const page = await browser.newPage();
       const found: Record<string, readonly string[]> = {};
-      for (const story of storiesOf(surface.location)) {
-        const faults = await showStory(
-          page,
-          preview.origin + storyPath(surface, story, { theme, width, bare: true }),
-        );
-        const findings = await seriousFindings(page);
-        const wider = await overflow(page);
-        found[story.name] = [...faults, ...findings, ...(wider > 0 ? [`${wider} px too wide`] : [])];
+      const look = async (name: string, faults: readonly string[]): Promise<void> => {
+        const wrong = [...faults];
+        await eachLook(page, async ({ theme, width }) => {
+          const wider = await overflow(page);
+          const all = [...(await seriousFindings(page)), ...(wider > 0 ? [`${wider} px too wide`] : [])];
+          wrong.push(...all.map((one) => `${theme} ${width}: ${one}`));
+        });
+        if (wrong.length > 0) found[name] = wrong;
+      };
+      for (const [at, story] of storiesOf(surface.location).entries()) {
+        const address = storyPath(surface, story, { theme: '', width: 0, bare: true });
+        await look(story.name, await showStory(page, preview.origin + address));
+        for (const tab of at === 0 ? (await tabsOf(page)).slice(1) : []) {
+          await page.getByRole('tab', { name: tab }).click();
+          await look(`${story.name}, ${tab}`, []);
+        }
       }
-      await context.close();
-      expect(found).toEqual(Object.fromEntries(storiesOf(surface.location).map(({ name }) => [name, []])));
+      await page.close();
+      expect(found).toEqual({});
     },
-    180_000,
+    600_000,
   );
 
   it('the list of states leads to each of them', async () => {
