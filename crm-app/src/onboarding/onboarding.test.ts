@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { BackfillPage, Crm } from '../connectors/crm.ts';
+import type { Crm } from '../connectors/crm.ts';
 import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.ts';
 import { memoryQueue } from '../platform/queue/memory-queue.ts';
 import { createScoring } from '../scoring/index.ts';
@@ -7,9 +7,7 @@ import { createSettings } from '../settings/index.ts';
 import { createTimeline } from '../timeline/index.ts';
 import { createTraining } from '../training/index.ts';
 import { createOnboarding, type OnboardingStep } from './index.ts';
-
-const NOW = Date.parse('2026-11-23T10:00:00Z');
-const PAGES = 4;
+import { NOW, PAGES, scriptedCrm } from './scripted-crm.test-support.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {
@@ -65,59 +63,4 @@ function onboardingOf(
     training: createTraining(shared),
     watch: (_, step) => watch(step),
   });
-}
-
-/** A CRM with four leads, one a page; the cursor is how many were given. */
-function scriptedCrm(): Crm & { readonly asked: (string | null)[] } {
-  const asked: (string | null)[] = [];
-  const notAsked = () => Promise.reject(new Error('This is not for an onboarding to ask.'));
-  return {
-    kind: 'hubspot',
-    asked,
-    account: async () => ({
-      ...{ id: '1', name: 'Acme', timeZone: 'UTC' },
-      recordUrl: (id) => `https://crm.example/contacts/${id}`,
-    }),
-    owners: async () => [{ id: '7', name: 'Iris', email: null, active: true }],
-    recordFields: async () => [
-      { name: 'industry', property: 'industry', label: 'Industry', barred: null },
-      { name: 'cf_1', property: 'cf_1', label: 'Religion', barred: null },
-    ],
-    ensureFields: async () => ({ created: ['leadlight_tier'], existing: [] }),
-    async *backfill(cursor) {
-      asked.push(cursor);
-      for (let page = Number(cursor ?? 0); page < PAGES; page++) yield pageOf(page);
-    },
-    async *poll() {},
-    ...{
-      writeFields: notAsked,
-      createTask: notAsked,
-      findTask: notAsked,
-      completeTask: notAsked,
-      disconnect: notAsked,
-    },
-    usage: { calls: 0, rateLimited: 0 },
-  };
-}
-
-function pageOf(page: number): BackfillPage {
-  const crmId = String(page + 100);
-  return {
-    rows: [
-      {
-        ...({ kind: 'event', type: 'lead_created', properties: {} } as const),
-        ...{ id: `created ${crmId}`, subject: `lead:${crmId}`, occurredAt: NOW, knownAt: NOW },
-      },
-    ],
-    leads: [
-      {
-        crmId,
-        ownerId: '7',
-        optedOut: false,
-        ...{ name: null, email: null, phone: null, company: null, account: null },
-      },
-    ],
-    cursor: String(page + 1),
-    progress: { object: 'contacts', read: page + 1, expected: PAGES },
-  };
 }
