@@ -5,7 +5,6 @@ import type { ExclusionReason, FeedbackReason } from './answers.ts';
  * named messages-… beside it; no surface holds a sentence of its own.
  */
 export const sharedMessages = {
-  product: 'Leadlight',
   retry: 'Try again',
   unreachable: {
     no_address: 'Leadlight’s address is missing from this app. Please tell whoever installed it.',
@@ -67,12 +66,12 @@ export const cardMessages = {
   fromTo: (from: number, to: number) => `The score went from ${from} to ${to}.`,
   otherChanges: 'Smaller changes together',
   modelChanged: 'A new version of the model',
-  nothingChanged: 'Nothing has changed since you last looked.',
+  nothingChanged:
+    'Nothing to compare: this is your first look, or the score has not moved since the last one.',
   trendDay: 'Day',
   trendScore: 'Score',
   trendWords: (from: number, to: number, since: string) => `From ${from} on ${since} to ${to} now.`,
 
-  rulesTitle: 'Tier by rules',
   rules: (gate: string) =>
     `${asSentence(gate)} Until then there is no score, and the tier follows simple rules.`,
   notEnoughDataTitle: 'No scores yet',

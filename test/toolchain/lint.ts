@@ -45,7 +45,9 @@ if (help) {
     return runProgram({
       script: 'hubspot-extension/node_modules/eslint/bin/eslint.js',
       args: [
-        ...['--config', 'hubspot-extension/eslint.config.js', '--max-warnings', '0', '--no-warn-ignored'],
+        ...['--config', 'hubspot-extension/eslint.config.js', '--max-warnings', '0'],
+        // A path given may hold nothing that HubSpot runs: tests, or JSON.
+        ...['--no-warn-ignored', '--no-error-on-unmatched-pattern'],
         ...(rest.includes('--fix') ? ['--fix'] : []),
         ...(json ? ['--format', 'json'] : []),
         ...of,

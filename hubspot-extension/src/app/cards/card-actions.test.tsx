@@ -37,6 +37,15 @@ it('takes it back when it was not stored, and lets the rep try again', async () 
   expect(card.maybeFind(Alert)).toBeNull();
 });
 
+it('no longer says that the task is open once it is done in another way', async () => {
+  const card = await markAsCalled({ fails: new Error('gateway') }, DONE);
+  await card.says('is still open');
+  card.hold({ leadlight_scored_at: '2026-11-23T10:31:00.000Z' });
+  await card.passMinutes(1);
+  await card.says('The call task was done');
+  expect(card.text()).not.toContain('still open');
+});
+
 it('says when the task is none of Leadlight’s any more', async () => {
   const card = await markAsCalled(
     { answer: { state: 'unknown_task' } },

@@ -63,7 +63,7 @@ const STATES: readonly [keyof typeof cardStories, readonly string[], readonly st
   ['low score', ['Nothing is due for this lead.', '3 % likely to buy'], ['Speaks for it'], null],
   [
     'first look, too few to check',
-    ['Too few leads', 'Nothing has changed'],
+    ['Too few leads', 'this is your first look'],
     ['of leads scored'],
     'Mark as called',
   ],

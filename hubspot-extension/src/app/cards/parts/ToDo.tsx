@@ -21,7 +21,9 @@ export function ToDo({ card, record, marking, onCalled, clock }: LeadView) {
         </Text>
       </Flex>
       {words.detail !== null && <Text variant="microcopy">{words.detail}</Text>}
-      {marking?.phase === 'failed' && <Alert title={cardMessages.notMarked} variant="danger" />}
+      {marking?.phase === 'failed' && words.action === 'mark' && (
+        <Alert title={cardMessages.notMarked} variant="danger" />
+      )}
       {marking?.phase === 'unknown' && <Alert title={cardMessages.unknownTask} variant="warning" />}
       {(words.action === 'mark' || isSaving) && open !== null && (
         <LoadingButton variant="primary" loading={isSaving} onClick={() => void onCalled(open)}>
