@@ -63,6 +63,13 @@ it.each(SAID)('%s is said in words', async (story, words) => {
   for (const each of words) await page.says(each);
 });
 
+it('does not say that a dry run ends by itself where it was also switched on by hand', async () => {
+  const byHand = { ...settingsStories['dry-run'].values, dryRun: true };
+  const page = renderSettings({ ...settingsStories['dry-run'], values: byHand });
+  await page.says('until the dry run is switched off');
+  expect(page.text()).not.toContain('ends by itself');
+});
+
 it('shows no effect that nobody measured', async () => {
   const page = renderSettings(settingsStories['under-the-gate']);
   await page.says('When to call');

@@ -50,7 +50,7 @@ function Output({ page, timeZone }: Pick<SectionProps, 'page' | 'timeZone'>) {
     case 'dry_run':
       return (
         <Alert title={settingsMessages.dryRunTitle} variant="info" testId="dry-run">
-          {page.dryRunUntil === null
+          {page.dryRunUntil === null || page.values.dryRun
             ? settingsMessages.dryRun
             : settingsMessages.dryRunUntil(dayWords(page.dryRunUntil, timeZone))}
         </Alert>
