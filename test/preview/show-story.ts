@@ -49,16 +49,28 @@ export type ShownLook = { readonly theme: (typeof THEMES)[number]; readonly widt
 /** Pixels of a window; a picture is as long as its page. */
 const HEIGHT = 900;
 
-/** What is shown, in both themes and widths one after the other; loaded once, since HubSpot's page isn't reloaded either. */
-export async function eachLook(page: Page, visit: (look: ShownLook) => Promise<void>): Promise<void> {
-  for (const width of WIDTHS.toReversed()) {
+export const ALL_LOOKS: readonly ShownLook[] = WIDTHS.toReversed().flatMap((width) =>
+  THEMES.map((theme) => ({ theme, width })),
+);
+
+/** Both themes and both widths, each once: colours depend on the theme alone, the layout on the width alone. */
+export const EACH_ONCE: readonly ShownLook[] = [
+  { theme: 'light', width: 1200 },
+  { theme: 'dark', width: 320 },
+];
+
+/** What is shown, one look after the other; loaded once, as HubSpot's page isn't reloaded either. */
+export async function inLooks(
+  page: Page,
+  looks: readonly ShownLook[],
+  visit: (look: ShownLook) => Promise<void>,
+): Promise<void> {
+  for (const { theme, width } of looks) {
     await page.setViewportSize({ width, height: HEIGHT });
-    for (const theme of THEMES) {
-      await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
-      // Charts measure themselves again in the frame after the one that has the new width.
-      await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
-      await visit({ theme, width });
-    }
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    // Charts measure themselves again in the frame after the one that has the new width.
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
+    await visit({ theme, width });
   }
 }
 

@@ -9,7 +9,7 @@ import {
   storyPath,
 } from '../../hubspot-extension/preview/index.ts';
 import { openChromium } from '../pictures/open-chromium.ts';
-import { eachLook, type Faults, showStory, tabsOf } from './show-story.ts';
+import { ALL_LOOKS, type Faults, inLooks, showStory, tabsOf } from './show-story.ts';
 
 export type Picture = {
   readonly surface: string;
@@ -35,7 +35,7 @@ export async function takePictures(
     for (const surface of readSurfaces()) {
       await mkdir(join(folder, surface.uid), { recursive: true });
       const take = async (story: string, slug: string, faults: Faults): Promise<void> => {
-        await eachLook(page, async ({ theme, width }) => {
+        await inLooks(page, ALL_LOOKS, async ({ theme, width }) => {
           const file = `${surface.uid}/${slug}-${theme}-${width}.png`;
           await page.screenshot({ path: join(folder, file), fullPage: true, animations: 'disabled' });
           const picture = { surface: surface.title, story, theme, width, file, faults };

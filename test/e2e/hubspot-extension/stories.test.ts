@@ -8,7 +8,7 @@ import {
   storiesOf,
   storyPath,
 } from '../../../hubspot-extension/preview/index.ts';
-import { eachLook, showStory, tabsOf } from '../../preview/show-story.ts';
+import { ALL_LOOKS, EACH_ONCE, inLooks, showStory, tabsOf } from '../../preview/show-story.ts';
 import { ROOT } from '../../toolchain/run-program.ts';
 import { hasChromium, openChromium } from '../open-chromium.ts';
 import { overflow, seriousFindings } from '../page-checks.ts';
@@ -35,9 +35,9 @@ describe.skipIf(skips)("HubSpot's bundles in Chromium (skipped where there is no
     async (surface) => {
       const page = await browser.newPage();
       const found: Record<string, readonly string[]> = {};
-      const look = async (name: string, faults: readonly string[]): Promise<void> => {
+      const look = async (name: string, faults: readonly string[], looks = EACH_ONCE): Promise<void> => {
         const wrong = [...faults];
-        await eachLook(page, async ({ theme, width }) => {
+        await inLooks(page, looks, async ({ theme, width }) => {
           const wider = await overflow(page);
           const all = [...(await seriousFindings(page)), ...(wider > 0 ? [`${wider} px too wide`] : [])];
           wrong.push(...all.map((one) => `${theme} ${width}: ${one}`));
@@ -46,7 +46,11 @@ describe.skipIf(skips)("HubSpot's bundles in Chromium (skipped where there is no
       };
       for (const [at, story] of storiesOf(surface.location).entries()) {
         const address = storyPath(surface, story, { theme: '', width: 0, bare: true });
-        await look(story.name, await showStory(page, preview.origin + address));
+        await look(
+          story.name,
+          await showStory(page, preview.origin + address),
+          at === 0 ? ALL_LOOKS : EACH_ONCE,
+        );
         for (const tab of at === 0 ? (await tabsOf(page)).slice(1) : []) {
           await page.getByRole('tab', { name: tab }).click();
           await look(`${story.name}, ${tab}`, []);

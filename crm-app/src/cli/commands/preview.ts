@@ -16,12 +16,7 @@ export function previewCommand(action: (options: PreviewOptions) => Promise<void
       "Shows Leadlight's card, settings page and call queue without a HubSpot account: built by HubSpot's own builder, " +
         'run in a worker as HubSpot runs them, with every state to choose from. The look of the components is ours.',
     )
-    .option(
-      '--port <n>',
-      `port of the pages (default ${DEFAULT_PORT}; 0: any free one)`,
-      portFrom,
-      DEFAULT_PORT,
-    )
+    .option('--port <n>', 'port of the pages; 0 takes any free one', portFrom, DEFAULT_PORT)
     .option(
       '--out <folder>',
       'write a picture of every state, light and dark, 1,200 and 320 pixels wide, and end',
