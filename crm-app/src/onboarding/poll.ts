@@ -31,11 +31,12 @@ export function createPolling({ database, clock, crmFor, timeline }: PollingPart
       const polled = await database.inTenant(tenant, (transaction) => readTime(transaction, POLLED));
       const since = polled ?? clock() - FIRST_REACH_MS;
       const crm = await crmFor(tenant);
-      await readChoicesDaily(database, tenant, crm, clock());
       for await (const { rows, leads, upTo } of crm.poll(since)) {
         await timeline.inbox.accept(tenant, rows, leads);
         await database.inTenant(tenant, (transaction) => keepTime(transaction, tenant, POLLED, upTo));
       }
+      // Last: what is wrong with these lists must not keep changes of leads away.
+      await readChoicesDaily(database, tenant, crm, clock());
     },
   };
 }

@@ -64,7 +64,7 @@ export function createSettingsPage(
         const row = await transaction.selectFrom('tenant').select('crm_account_id').executeTakeFirstOrThrow();
         return row.crm_account_id === account.trim();
       });
-      const refusal = await refused(asker, isMeant ? 'disconnected the account' : null);
+      const refusal = await refused(asker, isMeant ? 'asked to disconnect the account' : null);
       if (refusal !== null) return refusal;
       if (!isMeant) return { state: 'wrong_account' };
       await installation.disconnect(asker.tenant);

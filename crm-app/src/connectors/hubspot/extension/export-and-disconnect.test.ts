@@ -134,7 +134,7 @@ describe('disconnecting', () => {
     expect(answers.map(({ state }) => state)).toContain('disconnected');
     expect((await audit())[0]).toEqual({
       done_by: 'ann@acme.example (user 1)',
-      deed: 'disconnected the account',
+      deed: 'asked to disconnect the account',
     });
     expect(
       await account.asAdmin('select status, access_token from leadlight.connection where tenant_id = $1'),
