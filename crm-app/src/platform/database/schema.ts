@@ -123,7 +123,12 @@ export type EpisodeTable = {
   due_at: MaybeTime;
   task_key: Maybe<string>;
   crm_task_id: Maybe<string>;
+  /** `done` once the CRM says so. */
   task_status: Maybe<string>;
+  /** The first call logged with the lead after `hot_at`, whoever made it. */
+  called_at: MaybeTime;
+  /** When the CRM says that the call task was completed. */
+  task_done_at: MaybeTime;
 };
 
 export type OutboxTable = {
