@@ -13,7 +13,7 @@ export function tenths({ ranking, callTop }: BacktestResult): Section | null {
   return {
     id: 'tenths',
     title: 'Tenth by tenth',
-    body: html`<p><strong>The top ${percent(share)} hold ${times(value)} the wins of today’s order</strong>${callTop.todayOrder ? html` (${named(callTop.todayOrder)})` : null}, with 95 % certainty ${times(low)} to ${times(high)}${better ? null : html`: not proven to be better`}. The best tenth wins ${times(ranking.topToSecondDecile)} as often as the second; near 1 would mean that the top of the list is not sorted.</p>
+    body: html`<p><strong>The top ${percent(share)} hold ${times(value)} the wins of today’s order</strong>${callTop.todayOrder ? html` (${named(callTop.todayOrder)})` : null}, with 95 % certainty ${times(low)} to ${times(high)}${better ? null : html`: not proven to be better`}. The best tenth wins ${times(ranking.topToSecondDecile)} as often as the second; near 1 means that the top of the list is not sorted, or that nearly everybody in both buys.</p>
 ${table(
   'Tenths of the test part, best first',
   [
