@@ -1,6 +1,7 @@
 import type { Clock } from '../platform/clock.ts';
 import type { Database, TenantTransaction } from '../platform/database/database.ts';
 import type { JobQueue } from '../platform/queue/queue.ts';
+import { keepCallClock } from './call-clock.ts';
 import { retriedOnDeadlock } from './deadlock.ts';
 import { withoutErased } from './erased.ts';
 import { lockConcerned, raiseDirty } from './raise-dirty.ts';
@@ -20,7 +21,7 @@ export type InboxParts = {
 };
 
 /**
- * Rows, leads and their dirty versions are one transaction. Only then the queue is told, and of live rows alone: after
+ * Rows, leads, their dirty versions and the call clock are one transaction. Only then the queue is told, and of live rows alone: after
  * a backfill the tenant trains and scores everybody at once.
  */
 export function createInbox({ database, queue, clock, erasurePepper, onHintLost }: InboxParts): Inbox {
@@ -35,6 +36,7 @@ export function createInbox({ database, queue, clock, erasurePepper, onHintLost 
         const concerned = await lockConcerned(transaction, stored, origin, described);
         await storeProfiles(transaction, given.profiles);
         await storeMerges(transaction, stored.edges);
+        await keepCallClock(transaction, stored);
         await raiseDirty(transaction, concerned, clock());
         return concerned.map(({ id }) => id);
       };
