@@ -70,7 +70,7 @@ const models: [string, Model][] = [
   ['cox', trainCox(survival, { horizonDays: 60 }).model],
   ['boosted trees', boostedTrees],
   ['random forest', trainRandomForest(training, { ...DEFAULT_RANDOM_FOREST, trees: 40 }, 1)],
-  ['blend', new Blend([trainLogistic(training), boostedTrees])],
+  ['blend', new Blend([trainLogistic(training), boostedTrees], [0.3, 0.7])],
 ];
 
 const calibrators: Calibrator[] = [
