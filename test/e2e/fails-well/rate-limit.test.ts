@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { RunningService } from '../service/running-service.ts';
 import { settled, undone, unwritten } from './all-written.ts';
 import { IS_DEEP } from './depth.ts';
-import { type ServiceToKill, startServiceToKill } from './service-to-kill.ts';
+import { startServiceToKill } from './service-to-kill.ts';
 
 const LEADS = 60;
 /** Share of HubSpot's answers that are 429, and for how many milliseconds. */
@@ -12,7 +13,7 @@ const REFUSED_MS = IS_DEEP ? 15_000 : 5_000;
 const CALLS_IN_TEN_SECONDS = 110;
 const ARRIVES_WITHIN_MS = 180_000;
 
-let service: ServiceToKill;
+let service: RunningService;
 beforeAll(async () => {
   service = await startServiceToKill(LEADS, 3);
 });
