@@ -16,7 +16,7 @@ export type BoostedTreesOptions = {
   readonly minGain: number;
   /** Share of the rows that each tree learns from, drawn anew for each. */
   readonly rowSampling: number;
-  /** Share of the columns that each tree may use, drawn anew for each. */
+  /** Share of the columns that each tree may use, drawn anew for each; at least 4, where there are as many. */
   readonly columnSampling: number;
   /** Most bins of a number column, missing not counted: 2 to 255. */
   readonly maxBins: number;
