@@ -28,7 +28,7 @@ export async function startServiceProcess(
   isReady: (said: string) => Promise<boolean>,
 ): Promise<ServiceProcess> {
   let said = '';
-  const child = spawn(process.execPath, [join(ROOT, 'test/demo/start.ts')], {
+  const child = spawn(process.execPath, [join(ROOT, 'test/bench/service/service-process.ts')], {
     env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

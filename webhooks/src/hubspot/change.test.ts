@@ -77,7 +77,7 @@ test.each([
 });
 
 test('what is no event tells nothing', () => {
-  for (const payload of [null, 'text', {}, { subscriptionType: 'contact.creation', occurredAt: 'now' }]) {
-    expect(parseChange(payload)).toBeNull();
-  }
+  const created = { subscriptionType: 'contact.creation', objectId: 5 };
+  const never = ['now', -1, 1e300].map((occurredAt) => ({ ...created, occurredAt }));
+  for (const payload of [null, 'text', {}, ...never]) expect(parseChange(payload)).toBeNull();
 });

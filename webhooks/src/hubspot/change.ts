@@ -33,9 +33,12 @@ export type HubSpotChange =
     });
 
 const id = z.union([z.number(), z.string()]).transform(String);
+/** The last millisecond that ISO 8601 writes with four digits for the year; databases read no more. */
+const LAST_TIME = Date.parse('9999-12-31T23:59:59.999Z');
+
 const event = z.looseObject({
   subscriptionType: z.string(),
-  occurredAt: z.number(),
+  occurredAt: z.number().min(0).max(LAST_TIME),
   objectId: id.optional(),
   objectTypeId: z.string().optional(),
   propertyName: z.string().optional(),
