@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Database, openDatabase } from '../../../crm-app/src/platform/database/database.ts';
-import { migrate } from '../../../crm-app/src/platform/database/migrate.ts';
 import { removeOwnPostgres, startOwnPostgres } from '../../../crm-app/src/platform/database/own-postgres.ts';
 import { APP_ROLE, roleUrl } from '../../../crm-app/src/platform/database/roles.ts';
 
@@ -17,11 +16,13 @@ export type OwnDatabase = {
   close(): Promise<void>;
 };
 
-/** A PostgreSQL of the test's own: a whole service takes too many connections of the one that all tests share. */
+/**
+ * A PostgreSQL of the test's own: a whole service takes too many connections of the one that all tests share. It is
+ * empty; the service makes its tables.
+ */
 export async function startOwnDatabase(): Promise<OwnDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'leadlight-service-'));
   const server = await startOwnPostgres({ folder, log: { info: () => {} } });
-  await migrate(server.url);
   const database = openDatabase(roleUrl(server.url, APP_ROLE));
   const admin = openDatabase(server.url);
   return {
