@@ -19,8 +19,10 @@ export function createTraining(parts: {
   readonly database: Database;
   readonly queue: JobQueue;
   readonly clock: Clock;
+  /** Aborted when the process ends: a training stops at once, and is begun again by its job. */
+  readonly signal?: AbortSignal;
 }): Training {
-  const { database, queue, clock } = parts;
+  const { database, queue, clock, signal } = parts;
   const rulesOf = (tenant: string) =>
     database.inTenant(tenant, (transaction) => readRules(transaction, clock()));
 
@@ -46,6 +48,7 @@ export function createTraining(parts: {
         pagesOfRows(database, tenant),
         { kind: 'train', name: tenant, outcome, asOf: clock(), seed: SEED, barredFields },
         onStage,
+        signal,
       );
       if (done.kind !== 'train') throw new Error('The thread was asked for a training.');
       return change(tenant, rescore, (transaction) => storeChampion(transaction, tenant, done.trained));
@@ -56,7 +59,7 @@ export function createTraining(parts: {
       const files = await database.inTenant(tenant, championFiles);
       if (files === null || unpackScorer(files).calibrator === null) return null;
       const task = { kind: 'replay', files, days, now: clock(), workingHours } as const;
-      const done = await runInThread(pagesOfRows(database, tenant), task, () => {});
+      const done = await runInThread(pagesOfRows(database, tenant), task, () => {}, signal);
       if (done.kind !== 'replay') throw new Error('The thread was asked for a replay.');
       return done.replay;
     },
