@@ -63,7 +63,7 @@ export function createDomains(parts: DomainParts): Domains {
   const timeline = createTimeline({ ...shared, erasurePepper: pepper });
   const settings = createSettings(shared);
   const scoring = createScoring({ ...shared, timeline });
-  const training = createTraining(shared);
+  const training = createTraining({ ...shared, signal });
   const erasure = createErasure({ database, clock, pepper });
   const installation = createInstallation({
     ...{ database, clock, log },
