@@ -3,6 +3,7 @@ import {
   boostedTreesCandidate,
   type Candidate,
   logisticCandidate,
+  randomForestCandidate,
   remembering,
   rulesCandidate,
 } from '@leadlight/scoring-core';
@@ -17,6 +18,6 @@ const boostedTrees = remembering(boostedTreesCandidate());
 export const CANDIDATES: readonly Candidate[] = [
   rulesCandidate,
   logistic,
-  blendCandidate(logistic, boostedTrees),
+  blendCandidate([logistic, boostedTrees, randomForestCandidate()]),
   boostedTrees,
 ];

@@ -18,14 +18,7 @@ describe('boosted trees of log hazards, one forest per way to end', () => {
       time: train.time,
       event: Float64Array.from(train.event, (event) => (event === cause ? 1 : 0)),
     };
-    const options = {
-      ...DEFAULT_BOOSTED_TREES,
-      trees: 60,
-      depth: 3,
-      learningRate: 0.05,
-      minChildWeight: 5,
-      threads: 1,
-    };
+    const options = { ...DEFAULT_BOOSTED_TREES, trees: 60, learningRate: 0.05, threads: 1 };
     return trainCoxTrees({ matrix: train.matrix, weights: train.weights, durations }, options, 1).model;
   };
   const outcome = learn(OUTCOME);

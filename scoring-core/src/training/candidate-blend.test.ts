@@ -33,7 +33,7 @@ function knowing(kind: Candidate['kind'], margins: Float64Array): Candidate {
 }
 
 const blendOf = (first: Float64Array, second: Float64Array) =>
-  blendCandidate(knowing('logistic', first), knowing('boosted_trees', second)).crossFit(table, [], 1);
+  blendCandidate([knowing('logistic', first), knowing('boosted_trees', second)]).crossFit(table, [], 1);
 const noise = Float64Array.from({ length: rows }, () => 6 * (random() - 0.5));
 const lossOf = (margins: Float64Array): number => meanMarginLoss(margins, table.labels, table.weights);
 
@@ -41,28 +41,38 @@ describe('the shares of a blend', () => {
   test('are even where the parts know equally much, and the blend errs less than each', () => {
     const blend = blendOf(halves[0], halves[1]);
     expect(blend.settings).toMatchObject({ logistic: 1, boosted_trees: 1 });
-    expect(blend.settings.share).toBeGreaterThan(0.35);
-    expect(blend.settings.share).toBeLessThan(0.65);
+    expect(blend.settings.boosted_trees_share).toBeGreaterThan(0.35);
+    expect(blend.settings.boosted_trees_share).toBeLessThan(0.65);
     expect(lossOf(blend.margins)).toBeLessThan(Math.min(lossOf(halves[0]), lossOf(halves[1])) - 0.01);
   });
 
   test('leave a part that knows nothing next to nothing, whichever it is', () => {
-    expect(blendOf(noise, halves[1]).settings.share).toBeGreaterThanOrEqual(0.9);
-    expect(blendOf(halves[0], noise).settings.share).toBeLessThanOrEqual(0.1);
+    expect(blendOf(noise, halves[1]).settings.boosted_trees_share).toBeGreaterThanOrEqual(0.9);
+    expect(blendOf(halves[0], noise).settings.boosted_trees_share).toBeLessThanOrEqual(0.1);
   });
 
   test('are those of the out-of-fold margins and of the stored model alike', () => {
     const blend = blendOf(noise, halves[1]);
-    const { share } = blend.settings;
-    expect(blend.margins[7]).toBeCloseTo((1 - share) * noise[7] + share * halves[1][7], 12);
-    const model = blend.fit(table, 1).toJSON();
-    expect(model).toMatchObject({ kind: 'blend', shares: [1 - share, share] });
+    const shares = [blend.settings.logistic_share, blend.settings.boosted_trees_share];
+    expect(blend.margins[7]).toBeCloseTo(shares[0] * noise[7] + shares[1] * halves[1][7], 12);
+    expect(blend.fit(table, 1).toJSON()).toMatchObject({ kind: 'blend', shares });
+  });
+
+  test('leave out of the stored model a part that only does harm', () => {
+    // Too timid as it is: the opposite could not even serve to make it less sure.
+    const timid = halves[1].map((margin) => 0.3 * margin);
+    const blend = blendOf(
+      timid.map((margin) => -margin),
+      timid,
+    );
+    expect(blend.settings).toMatchObject({ logistic_share: 0, boosted_trees_share: 1 });
+    expect(blend.fit(table, 1).toJSON()).toMatchObject({ shares: [1], parts: [expect.anything()] });
   });
 
   test('pass over rows that no fold predicted', () => {
     const unknown = halves[1].map((margin, row) => (row % 2 === 0 ? Number.NaN : margin));
     const blend = blendOf(noise, unknown);
-    expect(blend.settings.share).toBeGreaterThanOrEqual(0.9);
+    expect(blend.settings.boosted_trees_share).toBeGreaterThanOrEqual(0.9);
     expect(Number.isNaN(blend.margins[0])).toBe(true);
   });
 });

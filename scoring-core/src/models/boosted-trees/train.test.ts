@@ -74,27 +74,6 @@ describe('what is learned', () => {
     expect([...margins].map((margin) => Math.round(margin * 1e6) / 1e6)).toEqual([2, 2, 11, 11, -6, -6]);
   });
 
-  it('hears what two columns say only together, however small the share of columns that a tree draws', () => {
-    const rows = [...Array(400).keys()];
-    const set = trainingSet(
-      [
-        numberColumn(
-          'a',
-          rows.map((row) => row % 2),
-        ),
-        numberColumn(
-          'b',
-          rows.map((row) => (row >> 1) % 2),
-        ),
-      ],
-      // Mostly where just one of the two is 1; the odd rest gives the first split something to gain.
-      rows.map((row) => ((row % 2) + ((row >> 1) % 2) === 1 || row % 8 === 3 ? 1 : 0)),
-    );
-    const margins = trainPlainly(set, { columnSampling: 0.1, depth: 2 }).predict(set.matrix);
-    expect(margins[1]).toBeGreaterThan(margins[0] + 3);
-    expect(margins[2]).toBeGreaterThan(margins[3] + 0.5);
-  });
-
   it('takes weights for repeated rows', () => {
     const set = simulatedLeads(400, 3);
     const weights = Float64Array.from(set.labels, (_, row) => 1 + (row % 3));

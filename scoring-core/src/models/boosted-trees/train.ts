@@ -59,9 +59,6 @@ export function trainCoxTrees(
   return boost('cox', objective, set, options, seed, watched);
 }
 
-/** Of fewer columns no tree could tell what they say only together, whatever share of them is to be drawn. */
-const FEWEST_COLUMNS = 4;
-
 function boost(
   name: BoostedObjective,
   objective: Objective,
@@ -75,7 +72,6 @@ function boost(
   const random = createRandom(seed);
   const losses = watched && createLossWatch(schemaOf(matrix), objective.base, watched);
   const leafValue = boundedLeafValue(options.learningRate, options.l2);
-  const columnShare = Math.max(options.columnSampling, Math.min(1, FEWEST_COLUMNS / matrix.columns.length));
   const ensemble = runTraining(matrix, weights, objective.base, options, leafValue, (grower) => {
     const { bench, team } = grower;
     const trees: Tree[] = [];
@@ -84,7 +80,7 @@ function boost(
     for (let i = 0; i < options.trees && !losses?.isOver(options.patience); i++) {
       objective.writePairs(bench, team);
       const sampled = sampleRows(bench.order, options.rowSampling, random);
-      sampleColumns(bench, columnShare, random);
+      sampleColumns(bench, options.columnSampling, random);
       trees.push(growTree(grower, sampled));
       addLeavesToMargins(grower);
       losses?.add(trees[i], grower.categorySets.sets);
