@@ -6,7 +6,7 @@ const MODEL_WORDS: Record<string, string> = {
   boosted_trees: 'boosted trees',
   random_forest: 'random forest',
   cox: 'Cox survival',
-  blend: 'blend of both',
+  blend: 'blend of models',
 };
 
 /** The terminal's short version of the report: the verdict first, then what a data person checks. */
