@@ -107,7 +107,7 @@ export async function startRecordedHubSpot(seed: number): Promise<RecordedHubSpo
       }
       for (const end of ends) await step(end);
       doings.shift();
-      for (let each = 0; recorded.length < webhooks - 10; each++) {
+      for (let each = 0; recorded.length < webhooks - 30; each++) {
         await step(doings[each % doings.length] ?? (() => {}));
         if (each % 5 === 0) await tellNew();
       }

@@ -12,7 +12,7 @@ import { type RecordedHubSpot, startRecordedHubSpot } from './recorded-happening
 
 const WEBHOOKS = 300;
 const TIMES = 3;
-const ORDERS = IS_DEEP ? 5 : 1;
+const ORDERS = IS_DEEP ? 3 : 1;
 /** HubSpot's: events a call, and calls at once as we ask for. */
 const MOST_A_CALL = 100;
 const CALLS_AT_ONCE = 10;
