@@ -1,5 +1,5 @@
 import { type Crm, CrmUnauthorised } from '../connectors/crm.ts';
-import type { Database } from '../platform/database/database.ts';
+import type { Database, TenantTransaction } from '../platform/database/database.ts';
 import { keepGrant, readConnection, stopTenant } from './connection-rows.ts';
 import { installRoutes } from './install-routes.ts';
 import { createInstallStates } from './install-state.ts';
@@ -12,6 +12,11 @@ export type InstallationParts = RefreshParts & {
   readonly publicOrigin: string;
   /** To take the app out of an account; the CRM's own calls get their tokens from here. */
   readonly crmFor: (tenant: string) => Promise<Pick<Crm, 'disconnect'>>;
+  /**
+   * In the transaction that keeps the tokens: what happened while nobody was connected, and what an admin grants only
+   * now, has to be read.
+   */
+  readonly onGranted: (transaction: TenantTransaction) => Promise<void>;
   /**
    * After the tokens are kept: the backfill may begin. If it fails, whoever looks for tenants that are installing must
    * find this one.
@@ -28,9 +33,10 @@ export function createInstallation(parts: InstallationParts): Installation {
     const { account } = grant;
     const name = provider.accountName(account);
     const tenant = await database.across.createTenant({ crm: provider.crm, account, name });
-    await database.inTenant(tenant, (transaction) =>
-      keepGrant(transaction, tenant, secretKeys, grant, clock()),
-    );
+    await database.inTenant(tenant, async (transaction) => {
+      await keepGrant(transaction, tenant, secretKeys, grant, clock());
+      await parts.onGranted(transaction);
+    });
     log.info({ tenant }, 'Connected');
     try {
       await parts.onInstalled(tenant);
@@ -76,7 +82,9 @@ export function createInstallation(parts: InstallationParts): Installation {
         // The app is out of the account, so the token is worth nothing; it is deleted here whatever became of it there.
         log.warn({ tenant, err }, 'The refresh token could not be revoked');
       }
-      await database.inTenant(tenant, (transaction) => stopTenant(transaction, 'Disconnected by the admin.'));
+      await database.inTenant(tenant, (transaction) =>
+        stopTenant(transaction, 'Disconnected by the admin.', clock()),
+      );
       log.info({ tenant }, 'Disconnected');
     },
 

@@ -37,6 +37,7 @@ function worker(changes: Partial<InstallationParts> = {}) {
     log: createLog('info', { write: (line: string) => lines.push(line) }),
     publicOrigin: 'http://localhost:3000',
     crmFor: async () => ({ disconnect: async () => {} }),
+    onGranted: async () => {},
     onInstalled: async () => {},
     ...changes,
   });

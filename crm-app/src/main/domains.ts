@@ -8,10 +8,12 @@ import {
 } from '../connectors/hubspot/webhooks/process-deliveries.ts';
 import { createDelivery, type Delivery } from '../delivery/index.ts';
 import { createErasure } from '../erasure/index.ts';
+import { createFaults, type Faults } from '../faults/index.ts';
 import { createInstallation, type Installation } from '../installation/index.ts';
 import {
   createOnboarding,
   createPolling,
+  forgetBackfill,
   type Onboarding,
   type OnboardingWatcher,
   type Polling,
@@ -36,6 +38,7 @@ export type Domains = {
   readonly onboarding: Onboarding;
   readonly polling: Polling;
   readonly webhooks: HubSpotWebhookStore;
+  readonly faults: Faults;
   readonly sweeper: Sweeper;
   /** The tenant's CRM; one object each, so that its calls are counted. */
   readonly crmFor: (tenant: string) => Promise<HubSpotCrm>;
@@ -64,6 +67,7 @@ export function createDomains(parts: DomainParts): Domains {
   const settings = createSettings(shared);
   const scoring = createScoring({ ...shared, timeline });
   const training = createTraining({ ...shared, signal });
+  const faults = createFaults({ database, clock, log, signal });
   const erasure = createErasure({ database, clock, pepper });
   const installation = createInstallation({
     ...{ database, clock, log },
@@ -71,6 +75,7 @@ export function createDomains(parts: DomainParts): Domains {
     secretKeys: config.secretKeys,
     publicOrigin: config.publicOrigin,
     crmFor: (tenant) => crmFor(tenant),
+    onGranted: forgetBackfill,
     onInstalled: (tenant) => queue.add({ kind: 'backfill', tenant }, { key: tenant }),
   });
 
@@ -92,8 +97,8 @@ export function createDomains(parts: DomainParts): Domains {
     ...(watch === undefined ? {} : { watch }),
   });
   return {
-    ...{ timeline, scoring, delivery, training, settings, installation, onboarding, crmFor },
-    polling: createPolling({ database, clock, crmFor, timeline }),
+    ...{ timeline, scoring, delivery, training, settings, installation, onboarding, crmFor, faults },
+    polling: createPolling({ database, queue, crmFor, timeline }),
     sweeper: createSweeper({ database, queue, scoring, clock }),
     webhooks: createHubSpotWebhookStore({
       ...{ database, clock, crmFor, inbox: timeline.inbox },
@@ -103,6 +108,8 @@ export function createDomains(parts: DomainParts): Domains {
           contacts.map((contact) => `lead:${contact}`),
         );
       },
+      // Polling reads the same records, and forgets the fault once it may.
+      onRefused: (tenant, refused) => faults.keep(tenant, 'changes', refused),
       onStored: (tenant) => void queue.add({ kind: 'webhooks', tenant }, { key: tenant }).catch(onHintLost),
     }),
   };

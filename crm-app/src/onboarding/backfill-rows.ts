@@ -15,6 +15,76 @@ export async function readBackfill(transaction: TenantTransaction): Promise<Back
   return { cursor: row?.cursor ?? null, done: row?.done ?? false };
 }
 
+/** Account's history is to be read from its beginning: rows that are there already change nothing. */
+export async function forgetBackfill(transaction: TenantTransaction): Promise<void> {
+  await transaction.deleteFrom('backfill').execute();
+}
+
+/** The row that holds up to when changes were fetched, in epoch milliseconds. */
+const POLLED = 'poll';
+
+/** From here on changes are fetched: what changes behind the back of a backfill that goes on is found by the first poll. */
+export async function keepBackfillStart(
+  transaction: TenantTransaction,
+  tenant: string,
+  now: number,
+): Promise<void> {
+  await sql`insert into backfill (tenant_id, object, cursor) values (${tenant}, ${POLLED}, ${String(now)})
+    on conflict (tenant_id, object) do nothing`.execute(transaction);
+}
+
+/** Null where no backfill has begun. */
+export async function readPolled(transaction: TenantTransaction): Promise<number | null> {
+  const row = await transaction
+    .selectFrom('backfill')
+    .select('cursor')
+    .where('object', '=', POLLED)
+    .executeTakeFirst();
+  return row?.cursor ? Number(row.cursor) : null;
+}
+
+export async function keepPolled(
+  transaction: TenantTransaction,
+  tenant: string,
+  upTo: number,
+): Promise<void> {
+  await sql`insert into backfill (tenant_id, object, cursor) values (${tenant}, ${POLLED}, ${String(upTo)})
+    on conflict (tenant_id, object) do update set cursor = excluded.cursor, updated_at = now()`.execute(
+    transaction,
+  );
+}
+
+export type HistoryProgress = {
+  readonly done: boolean;
+  /** By the CRM's names of its objects, in the order of reading. */
+  readonly objects: readonly {
+    readonly object: string;
+    readonly read: number;
+    readonly expected: number | null;
+  }[];
+};
+
+/** How far the account's history is read; null before that began. */
+export async function readProgress(transaction: TenantTransaction): Promise<HistoryProgress | null> {
+  const rows = await transaction
+    .selectFrom('backfill')
+    .select(['object', 'done', 'read', 'expected'])
+    .where('object', '<>', POLLED)
+    .orderBy('updated_at')
+    .execute();
+  const objects = rows.filter(({ object }) => object !== WHOLE);
+  if (rows.length === 0) return null;
+  return {
+    done: rows.some(({ object, done }) => object === WHOLE && done),
+    objects: objects.map(({ object, read, expected }) => ({
+      object,
+      // PostgreSQL's bigint comes as a text.
+      read: Number(read),
+      expected: expected === null ? null : Number(expected),
+    })),
+  };
+}
+
 export async function keepBackfill(
   transaction: TenantTransaction,
   tenant: string,

@@ -1,6 +1,7 @@
 import type { Clock } from '../platform/clock.ts';
 import type { Database, TenantTransaction } from '../platform/database/database.ts';
 import type { JobQueue } from '../platform/queue/queue.ts';
+import { accountRows } from './account-rows.ts';
 import { keepCallClock } from './call-clock.ts';
 import { retriedOnDeadlock } from './deadlock.ts';
 import { withoutErased } from './erased.ts';
@@ -29,7 +30,8 @@ export function createInbox({ database, queue, clock, erasurePepper, onHintLost 
     async accept(tenant, rows, profiles, origin = 'live') {
       const store = async (transaction: TenantTransaction): Promise<string[]> => {
         const given = await withoutErased(transaction, erasurePepper, tenant, { rows, profiles });
-        const stored = await storeRows(transaction, tenant, given.rows);
+        const accounts = await accountRows(transaction, given.profiles, clock());
+        const stored = await storeRows(transaction, tenant, [...given.rows, ...accounts]);
         const described = given.profiles.map((profile) => leadOf(profile.crmId));
         await storeNamedLeads(transaction, tenant, [...subjectsIn(stored), ...described]);
         await keepCalendar(transaction, tenant, stored.events);

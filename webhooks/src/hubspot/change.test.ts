@@ -26,9 +26,9 @@ test.each([
     { kind: 'created', object: 'calls', id: '5', at },
   ],
   [
-    'a restored contact is read as a new one',
+    'a restored contact',
     { subscriptionType: 'object.restore', objectTypeId: '0-1', objectId: 5 },
-    { kind: 'created', object: 'contacts', id: '5', at },
+    { kind: 'restored', object: 'contacts', id: '5', at },
   ],
   [
     'a deletion for good',

@@ -27,7 +27,8 @@ export async function* poll(
     try {
       for await (const ids of modifiedSince(api, object, since)) {
         if (ids.length === 0) continue;
-        yield { ...(await reader.byId(object, ids)), upTo: since };
+        const { rows, leads } = await reader.byId(object, ids);
+        yield { rows, leads, upTo: since };
       }
     } catch (error) {
       if (!isOptional(object) || !isMissingScope(error)) throw error;
