@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createApiKeys } from '../api/api-keys.ts';
 import { CrmRateLimited, CrmUnauthorised, CrmUnavailable } from '../connectors/crm.ts';
 import { hubSpotOAuth } from '../connectors/hubspot/oauth/hubspot-oauth.ts';
 import { open } from '../platform/crypto/seal.ts';
@@ -258,6 +259,26 @@ describe('disconnecting', () => {
     const row = await rowOf(tenant);
     expect(row).toMatchObject({ status: 'disconnected', tenant_status: 'uninstalled' });
     expect(row.refresh_token).toHaveLength(0);
+  });
+
+  it('revokes the API keys, so that whoever connects the account again makes their own', async () => {
+    const { installation, tenant } = await install();
+    const apiKeys = createApiKeys({ database: test.database, clock: () => now });
+    const { key } = await apiKeys.create(tenant, 'a report');
+    await installation.disconnect(tenant);
+    await installation.complete(String(account));
+    expect(await rowOf(tenant)).toMatchObject({ status: 'connected', tenant_status: 'installing' });
+    expect(await apiKeys.callerOf(key)).toBeNull();
+    const other = await apiKeys.create(tenant, 'another');
+    expect(await apiKeys.callerOf(other.key)).toMatchObject({ tenant });
+  });
+
+  it('a grant is kept together with what has to happen for it, or not at all', async () => {
+    const { installation, tenant } = await install();
+    await installation.disconnect(tenant);
+    const failing = worker({ onGranted: () => Promise.reject(new Error('cannot be kept')) });
+    await expect(failing.complete(String(account))).rejects.toThrow('cannot be kept');
+    expect(await rowOf(tenant)).toMatchObject({ status: 'disconnected' });
   });
 
   it('deletes nothing while the CRM cannot be told', async () => {

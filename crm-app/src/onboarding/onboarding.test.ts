@@ -6,11 +6,13 @@ import { createScoring } from '../scoring/index.ts';
 import { createSettings } from '../settings/index.ts';
 import { createTimeline } from '../timeline/index.ts';
 import { createTraining } from '../training/index.ts';
-import { createOnboarding, type OnboardingStep } from './index.ts';
+import { createOnboarding, createPolling, forgetBackfill, type OnboardingStep } from './index.ts';
 
 const NOW = Date.parse('2026-11-23T10:00:00Z');
 const PAGES = 4;
+const DAY = 86_400_000;
 
+let now = NOW;
 let test: TestDatabase;
 beforeAll(async () => {
   test = await createTestDatabase();
@@ -42,6 +44,41 @@ it('goes on with the backfill where it was ended, asks no page twice, and then a
   await queue.close();
 });
 
+it('a new grant reads the history again, and the first poll goes back to where that began', async () => {
+  const tenant = await test.createTenant();
+  const { database } = test;
+  const crm = scriptedCrm();
+  const queue = memoryQueue();
+  const { signal } = new AbortController();
+  const polling = createPolling({ database, queue, crmFor: async () => crm, timeline: timelineOf(queue) });
+  await onboardingOf(crm, queue, signal, () => {}).backfill(tenant);
+  await polling.poll(tenant);
+  now += 5 * DAY;
+  await polling.poll(tenant);
+  expect(crm.polledSince).toEqual([NOW, NOW]);
+
+  const steps: OnboardingStep[] = [];
+  await database.inTenant(tenant, forgetBackfill);
+  // Should the queue have forgotten the backfill too, the poll asks for it again.
+  await polling.poll(tenant);
+  expect(crm.polledSince).toHaveLength(2);
+  expect((await queue.counts()).waiting).toBe(2);
+  await onboardingOf(crm, queue, signal, (step) => steps.push(step)).backfill(tenant);
+  expect(crm.asked).toEqual([null, null]);
+  expect(steps.at(-1)).toMatchObject({ step: 'backfilled', rows: PAGES });
+  now += DAY;
+  await polling.poll(tenant);
+  expect(crm.polledSince.at(-1)).toBe(NOW + 5 * DAY);
+  await queue.close();
+  now = NOW;
+});
+
+function timelineOf(queue: ReturnType<typeof memoryQueue>) {
+  const { database } = test;
+  const shared = { database, queue, clock: () => now, onHintLost: () => {} };
+  return createTimeline({ ...shared, erasurePepper: Buffer.alloc(32) });
+}
+
 function onboardingOf(
   crm: Crm,
   queue: ReturnType<typeof memoryQueue>,
@@ -49,8 +86,8 @@ function onboardingOf(
   watch: (step: OnboardingStep) => void,
 ) {
   const { database } = test;
-  const shared = { database, queue, clock: () => NOW, onHintLost: () => {} };
-  const timeline = createTimeline({ ...shared, erasurePepper: Buffer.alloc(32) });
+  const shared = { database, queue, clock: () => now, onHintLost: () => {} };
+  const timeline = timelineOf(queue);
   return createOnboarding({
     ...{ ...shared, timeline, signal },
     crmFor: async () => crm,
@@ -63,8 +100,9 @@ function onboardingOf(
 }
 
 /** A CRM with four leads, one a page; the cursor is how many were given. */
-function scriptedCrm(): Crm & { readonly asked: (string | null)[] } {
+function scriptedCrm(): Crm & { readonly asked: (string | null)[]; readonly polledSince: number[] } {
   const asked: (string | null)[] = [];
+  const polledSince: number[] = [];
   const notAsked = () => Promise.reject(new Error('This is not for an onboarding to ask.'));
   return {
     kind: 'hubspot',
@@ -79,7 +117,11 @@ function scriptedCrm(): Crm & { readonly asked: (string | null)[] } {
       asked.push(cursor);
       for (let page = Number(cursor ?? 0); page < PAGES; page++) yield pageOf(page);
     },
-    async *poll() {},
+    polledSince,
+    async *poll(since) {
+      polledSince.push(since);
+      yield* [];
+    },
     ...{ writeFields: notAsked, createTask: notAsked, findTask: notAsked, disconnect: notAsked },
     usage: { calls: 0 },
   };
