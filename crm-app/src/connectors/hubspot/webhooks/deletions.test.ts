@@ -65,8 +65,9 @@ test('a task that is deleted is open no more; one of our own says so though nobo
   const { crm } = account.sandbox;
   crm.create('contacts', { country: 'DE' }, { id: '1' });
   const open = { hs_task_type: 'CALL', hs_task_status: 'NOT_STARTED', hs_timestamp: '1' };
-  for (const id of ['70', '71']) crm.create('tasks', open, { id, associations: [contact('1')] });
-  crm.update('tasks', '70', { hs_task_status: 'WAITING' });
+  crm.create('tasks', open, { id: '70', associations: [contact('1')] });
+  const associations = [contact('1')];
+  crm.load([{ id: '71', objectType: 'tasks', createdAt: account.time.now, history: {}, associations }]);
   await account.takeIn();
   expect(await typesOf(account, '1')).toContain('task_created');
   await db.asAdmin(
