@@ -4,6 +4,7 @@ import { settingsValues } from '../../crm-app/src/settings/index.ts';
 import { consentAsAdmin } from './consent.ts';
 import type { DemoClock } from './demo-clock.ts';
 import { outboxCounts } from './outbox-counts.ts';
+import { contactsOf } from './pages/contacts.ts';
 import { COMPANY_TIME_ZONE, type SandboxCompany } from './sandbox-company.ts';
 import type { Story } from './story.ts';
 import { waitUntil } from './wait-until.ts';
@@ -48,8 +49,9 @@ export async function bringIn(connected: Connected, scored: Promise<void>): Prom
     return fields.waiting === 0;
   });
   const { write_fields: fields } = await outboxCounts(stores.database, tenant);
+  const withScore = contactsOf(company.sandbox).filter(({ tier }) => tier !== null).length;
   story.end(
-    `${count(fields.done)} leads have their score in the CRM${fields.failed > 0 ? `, ${count(fields.failed)} refused` : ''}`,
+    `${count(withScore)} leads have their score in the CRM${fields.failed > 0 ? `, ${count(fields.failed)} refused` : ''}`,
   );
   return tenant;
 }

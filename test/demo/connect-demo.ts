@@ -36,6 +36,7 @@ export type DemoParts = {
   readonly story: Story;
   readonly shutdown: Shutdown;
   readonly wall: () => number;
+  readonly onSaved?: () => void;
   /** Who looks at the CRM's pages; the manager unless said. */
   readonly viewer?: (sandbox: SandboxHubSpot) => CrmUser;
 };
@@ -54,7 +55,7 @@ export type ConnectedDemo = Connected & {
  * is started first ends last: the company is saved when nothing writes into it any more.
  */
 export async function connectDemo(parts: DemoParts): Promise<ConnectedDemo> {
-  const { options, env, story, shutdown, wall, viewer = managerOf } = parts;
+  const { options, env, story, shutdown, wall, onSaved = () => {}, viewer = managerOf } = parts;
   story.begin('Toolchain');
   const base = readConfig({
     ...env,
@@ -102,12 +103,18 @@ export async function connectDemo(parts: DemoParts): Promise<ConnectedDemo> {
     webhookUrl: `${serviceOrigin}/hubspot/webhooks`,
   });
   const { sandbox } = company;
-  const save = (): Promise<void> =>
-    saveCompany(folder, { format: 1, ...origin, lived: clock.now(), sandbox: sandbox.snapshot() });
+  const { seed, leads, start } = origin;
+  const save = async (inStep: boolean): Promise<void> => {
+    const made = { format: 1, seed, leads, start, inStep } as const;
+    await saveCompany(folder, { ...made, lived: clock.now(), sandbox: sandbox.snapshot() });
+    onSaved();
+  };
   shutdown.onEnd('sandbox HubSpot', async () => {
     await sandbox.close();
-    await save();
+    await save(true);
   });
+  // Killed before its leads have their scores, it is there again all the same.
+  if (saved === null) await save(false);
   const now = timeWords(COMPANY_TIME_ZONE, clock.now()).moment(clock.now());
   story.end(
     `${COMPANY_NAME}, ${count(origin.leads)} leads, ${saved === null ? 'made' : 'as it was'}: it is ${now}`,
@@ -139,12 +146,16 @@ export async function connectDemo(parts: DemoParts): Promise<ConnectedDemo> {
   const connected: Connected = { service: made, company, clock, serviceOrigin, story };
   const resumed = await goOn(connected);
   tenant = resumed ?? (await bringIn(connected, onboarding.over));
-  await save();
+  await save(true);
   const prepareExtension = () => files.prepare();
-  return { ...connected, tenant, pages, resumed: resumed !== null, save, prepareExtension };
+  return {
+    ...{ ...connected, tenant, pages, prepareExtension },
+    resumed: resumed !== null,
+    save: () => save(true),
+  };
 }
 
-/** Null where a new company begins; then nothing is left of an old one. */
+/** Null where a new company begins; then nothing is left of an old one. One that is out of step has no database yet. */
 async function savedCompany(folder: string, options: StartOptions): Promise<SavedCompany | null> {
   const saved = options.fresh ? null : await readCompany(folder);
   if (saved === null) {
@@ -152,6 +163,7 @@ async function savedCompany(folder: string, options: StartOptions): Promise<Save
     for (const file of ['company.json.gz', 'service.log']) await rm(join(folder, file), { force: true });
     return null;
   }
+  if (saved.inStep === false) await removeOwnPostgres(folder);
   const { leads = saved.leads, seed = saved.seed } = options;
   if (leads !== saved.leads || seed !== saved.seed) {
     throw new UserError(

@@ -77,6 +77,8 @@ function taskWords({ company, clock }: Living, task: ShownTask): string {
   const words = timeWords(COMPANY_TIME_ZONE, now);
   const contact = contactOf(company.sandbox, task.contactId);
   const score = contact?.score == null ? '' : ` (${contact.score} of 100)`;
-  const due = task.dueAt === null ? '' : `, call by ${words.hour(task.dueAt)}`;
+  const isToday = task.dueAt !== null && words.moment(task.dueAt).startsWith(words.day(now));
+  const due =
+    task.dueAt === null ? '' : `, call by ${isToday ? words.hour(task.dueAt) : words.moment(task.dueAt)}`;
   return `${words.moment(now)}  ${contact?.name ?? 'A lead'}${score} turned hot${due}: ${task.owner ?? 'nobody'}`;
 }

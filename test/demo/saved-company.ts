@@ -15,6 +15,11 @@ export type SavedCompany = {
   /** Simulated time up to which it has lived. */
   readonly lived: number;
   readonly sandbox: SandboxSnapshot;
+  /**
+   * False from the making of the company to its first scores, unless it was ended in good order meanwhile: then what
+   * Leadlight's database holds of it may be ahead of this snapshot, and Leadlight begins anew with it.
+   */
+  readonly inStep?: boolean;
 };
 
 /** Null where none was saved, or another version of the demo saved it. */

@@ -39,6 +39,7 @@ beforeAll(async () => {
     provider: hubSpotOAuth(config),
     secretKeys: [{ id: 'a', key: randomBytes(32) }],
     crmFor: crmOf,
+    onGranted: async () => {},
     onInstalled: async () => {},
   });
   const http = createHttpApp({

@@ -45,6 +45,12 @@ function definition(path: string): unknown {
   return JSON.parse(readFileSync(join(ROOT, 'hubspot-extension/src/app', path), 'utf8'));
 }
 
+/** Whose ties tell something: a contact's company, a deal's contact. */
+const TIED_TO: Readonly<Record<string, 'companies' | 'contacts'>> = {
+  contacts: 'companies',
+  deals: 'contacts',
+};
+
 it('the app asks for the scopes that the connector asks for, or the consent page would refuse', () => {
   expect(app.requiredScopes).toEqual(REQUIRED_SCOPES);
   expect(app.optionalScopes).toEqual(OPTIONAL_SCOPES);
@@ -91,9 +97,20 @@ it.each(
     ...(type === null ? {} : { objectTypeId: OBJECT_TYPES[type].typeId }),
     ...(propertyName === undefined ? {} : { propertyName, propertyValue: MOMENT }),
     ...(subscriptionType === 'object.merge' ? { primaryObjectId: 51, mergedObjectIds: [52] } : {}),
+    ...(subscriptionType === 'object.associationChange' && type !== null
+      ? {
+          ...{ fromObjectId: 51, fromObjectTypeId: OBJECT_TYPES[type].typeId },
+          ...{ toObjectId: 61, toObjectTypeId: OBJECT_TYPES[TIED_TO[type] ?? 'companies'].typeId },
+        }
+      : {}),
   });
   expect(change).not.toBeNull();
   const told = toldByChanges(change === null ? [] : [change]);
-  const consequences = told.rows.length + told.toRead.size + told.deletedAt.size + told.forgotten.length;
+  const times = [...Object.values(told.deletedAt), ...Object.values(told.restoredAt)];
+  const consequences =
+    told.rows.length +
+    told.toRead.size +
+    times.reduce((sum, { size }) => sum + size, 0) +
+    told.forgotten.length;
   expect(consequences).toBeGreaterThan(0);
 });

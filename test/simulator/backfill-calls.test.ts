@@ -19,7 +19,7 @@ const READ: readonly { readonly type: ObjectType; readonly history: string[]; re
   { type: 'deals', history: ['dealstage', 'amount'], batch: 50 },
   { type: 'emails', history: ['hs_email_open_count', 'hs_email_click_count'], batch: 50 },
   { type: 'companies', history: [], batch: 100 },
-  { type: 'calls', history: [], batch: 100 },
+  { type: 'calls', history: ['hs_call_status', 'hs_call_disposition'], batch: 50 },
   { type: 'meetings', history: [], batch: 100 },
 ];
 

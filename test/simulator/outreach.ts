@@ -96,30 +96,40 @@ function writeEmail(life: Life, at: number): void {
   }
 }
 
-export function callProperties(
-  at: number,
-  isConnected: boolean,
-  seconds: number,
-  otherwise: string,
-): Record<string, string> {
+/** As the dialer logs a call when it begins. */
+export function callBegun(at: number): Record<string, string> {
   return {
     hs_timestamp: iso(at),
     hs_call_title: 'Call',
     hs_call_direction: 'OUTBOUND',
-    hs_call_status: 'COMPLETED',
-    hs_call_disposition: isConnected ? CALL_OUTCOMES.connected : otherwise,
-    hs_call_duration: String(isConnected ? seconds * 1000 : 0),
+    hs_call_status: 'IN_PROGRESS',
   };
 }
+
+/** As the dialer logs its end; what came of it is the rep's to say. */
+export function callEnded(isConnected: boolean, seconds: number): Record<string, string> {
+  return { hs_call_status: 'COMPLETED', hs_call_duration: String(isConnected ? seconds * 1000 : 0) };
+}
+
+export function callOutcome(isConnected: boolean, otherwise: string): Record<string, string> {
+  return { hs_call_disposition: isConnected ? CALL_OUTCOMES.connected : otherwise };
+}
+
+/** How long a phone rings before somebody gives up, and how long a rep takes to pick the outcome. */
+const RINGS_MS = 30_000;
+const PICKS_OUTCOME_MS = 20_000;
 
 function logCall(life: Life, at: number, isConnected: boolean): void {
   const { random } = life;
   const otherwise = pick(random, [CALL_OUTCOMES.leftVoicemail, CALL_OUTCOMES.noAnswer, CALL_OUTCOMES.busy]);
   const seconds = Math.round(60 + 600 * random());
-  make(life, at, 'calls', nextMadeId(life), {
-    ...callProperties(at, isConnected, seconds, otherwise),
-    ...ownerOf(life),
-  });
+  const id = nextMadeId(life);
+  make(life, at, 'calls', id, { ...callBegun(at), ...ownerOf(life) });
+  const note = (when: number, properties: Record<string, string>): void =>
+    life.emit({ kind: 'update', at: when, objectType: 'calls', id, properties, source: 'CRM_UI' });
+  const endedAt = at + (isConnected ? seconds * 1000 : RINGS_MS);
+  note(endedAt, callEnded(isConnected, seconds));
+  note(endedAt + PICKS_OUTCOME_MS, callOutcome(isConnected, otherwise));
 }
 
 function bookMeeting(life: Life, at: number): void {

@@ -1,7 +1,7 @@
 import { DAY, HOUR, MINUTE } from '@leadlight/scoring-core';
 import type { SandboxHubSpot } from '../sandbox/hubspot/sandbox-contract.ts';
 import { streamFor } from './draws.ts';
-import { CALL_OUTCOMES, callProperties } from './outreach.ts';
+import { CALL_OUTCOMES, callBegun, callEnded, callOutcome } from './outreach.ts';
 
 /** Simulated reps who do the call tasks that somebody gives them, each after a while. */
 export type Reps = {
@@ -32,10 +32,12 @@ export function createReps({ crm }: SandboxHubSpot, seed: number): Reps {
         const contacts = crm
           .associated('tasks', task.id, 'contacts')
           .map((id) => ({ objectType: 'contacts' as const, id }));
-        const properties = callProperties(now, isConnected, seconds, CALL_OUTCOMES.leftVoicemail);
-        crm.create('calls', owner ? { ...properties, hubspot_owner_id: owner } : properties, {
+        const begun = callBegun(now);
+        const call = crm.create('calls', owner ? { ...begun, hubspot_owner_id: owner } : begun, {
           associations: contacts,
         });
+        crm.update('calls', call.id, callEnded(isConnected, seconds));
+        crm.update('calls', call.id, callOutcome(isConnected, CALL_OUTCOMES.leftVoicemail));
         crm.update('tasks', task.id, { hs_task_status: 'COMPLETED' });
         calls++;
       }

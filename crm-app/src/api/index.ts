@@ -41,7 +41,7 @@ export function createApi(parts: ApiParts): Api {
     ...scoreEndpoints({ ...parts, factsOf: createModelFacts() }),
     ...batchEndpoints(parts),
     ...settingsEndpoints({ settings, database }),
-    ...connectionEndpoints(parts.installation),
+    ...connectionEndpoints(parts),
     exportEndpoint(database),
   ];
   return { router: endpointRouter(endpoints, { callerOf: apiKeys.callerOf, limiter }), endpoints };

@@ -14,6 +14,7 @@ import {
   selectRows,
   verdictOf,
 } from '@leadlight/scoring-core';
+import { rankingOf, type Segments, segmentsOf } from './ranking.ts';
 import type { BacktestResult, CandidateKind } from './result.ts';
 
 /** What the result says besides what was measured. */
@@ -29,11 +30,14 @@ export type ResultContext = Pick<
   | 'leftOut'
   | 'warnings'
   | 'seconds'
+  | 'rolling'
 > & {
   readonly split: Omit<BacktestResult['split'], 'train' | 'validation' | 'test'>;
   readonly label: (feature: string) => string;
   /** How the leads are worked today: higher goes first; one value per row of the whole table. */
   readonly todayOrder: { readonly words: string; readonly values: Float64Array };
+  /** What to show results apart by; one value per row of the whole table, or null. */
+  readonly segments: Segments | null;
 };
 
 /** Rows of the test part that the strength of features is measured on: enough for a stable mean. */
@@ -47,7 +51,7 @@ export function assembleResult(
   judged: Backtest,
   context: ResultContext,
 ): BacktestResult {
-  const { label: _label, todayOrder: _todayOrder, split, ...facts } = context;
+  const { label: _label, todayOrder: _todayOrder, segments, split, ...facts } = context;
   const common = {
     leadlight: leadlightVersion(),
     ...facts,
@@ -73,6 +77,7 @@ export function assembleResult(
   if (!best) throw new Error('The champion is not among the candidates.');
   const people = peopleOf(judged);
   const gains = cumulativeGains(people.propensities, people.labels);
+  const today = Float64Array.from(people.places, (place) => context.todayOrder.values[parts.test[place]]);
   return {
     ...common,
     champion: candidateKind(champion.kind),
@@ -82,7 +87,14 @@ export function assembleResult(
     reliability: reliabilityBands(people.propensities, people.labels, { accounts: people.accounts }),
     gains,
     precisionRecall: precisionRecallCurve(people.propensities, people.labels, undefined, CURVE_POINTS),
-    callTop: callTopOf(parts, people, context),
+    callTop: callTopOf(people, today, context.todayOrder.words),
+    ranking: rankingOf(people, today),
+    segments:
+      segments &&
+      segmentsOf(people, {
+        by: segments.by,
+        values: people.places.map((place) => segments.values[parts.test[place]]),
+      }),
     features: strengthsOf(judged, context.label),
     verdict: verdictOf({
       dataGate: judged.gate,
@@ -107,6 +119,8 @@ function nothingMeasured(context: ResultContext, judged: Backtest) {
     gains: [],
     precisionRecall: [],
     callTop: { todayOrder: context.todayOrder.words, points: [] },
+    ranking: null,
+    segments: null,
     features: [],
     verdict: verdictOf({
       dataGate: judged.gate,
@@ -141,14 +155,13 @@ function peopleOf({ test, propensities }: Extract<Backtest, { status: 'judged' }
   };
 }
 
-function callTopOf(parts: Parts, people: People, { todayOrder }: ResultContext): BacktestResult['callTop'] {
+function callTopOf(people: People, today: Float64Array, todayOrder: string): BacktestResult['callTop'] {
   const { places, propensities, labels } = people;
-  const today = Float64Array.from(places, (place) => todayOrder.values[parts.test[place]]);
   const fifth = Math.round(places.length / 5);
   const counts = [...new Set([...CALL_COUNTS.filter((n) => n <= places.length / 2), fifth])].sort(
     (a, b) => a - b,
   );
-  return { todayOrder: todayOrder.words, points: callTop(propensities, labels, today, counts) };
+  return { todayOrder, points: callTop(propensities, labels, today, counts) };
 }
 
 function firstPerLead(test: ExampleTable): number[] {

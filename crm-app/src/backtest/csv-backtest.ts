@@ -1,4 +1,5 @@
 import {
+  type BacktestOptions,
   backtest,
   type ExampleTable,
   type Parts,
@@ -12,6 +13,7 @@ import { CANDIDATES } from '../training/candidates.ts';
 import { assembleResult } from './assemble-result.ts';
 import { type CsvExamples, type CsvWishes, csvExamples } from './csv-examples.ts';
 import type { BacktestResult } from './result.ts';
+import { refuseWithoutMoments, rollingResults } from './rolling.ts';
 import { sampleParts } from './sample-parts.ts';
 
 export type CsvBacktest = {
@@ -22,7 +24,12 @@ export type CsvBacktest = {
   readonly judged: ReturnType<typeof backtest>;
 };
 
-export type CsvBacktestOptions = CsvWishes & { readonly now: () => number; readonly progress: Progress };
+export type CsvBacktestOptions = CsvWishes & {
+  /** How often everything is learned again on an earlier part of the list; undefined: not at all. */
+  readonly rolling?: number | undefined;
+  readonly now: () => number;
+  readonly progress: Progress;
+};
 
 /** Judges Leadlight on a list of leads, and once more without the columns that look filled in after the outcome. */
 export function csvBacktest(list: LeadsTable, options: CsvBacktestOptions): CsvBacktest {
@@ -30,6 +37,7 @@ export function csvBacktest(list: LeadsTable, options: CsvBacktestOptions): CsvB
   const started = now();
   progress.stage('Recognising columns');
   const examples = csvExamples(list, options);
+  if (options.rolling !== undefined) refuseWithoutMoments(examples.table);
   const { parts, warning: sampled } = sampleParts(examples.parts, options.seed);
   const judged = judge(examples.table, parts, options, '');
   progress.stage('Looking for columns that know the outcome');
@@ -49,6 +57,8 @@ export function csvBacktest(list: LeadsTable, options: CsvBacktestOptions): CsvB
     warnings: [...examples.warnings, ...sampled, ...splitWarning(examples), ...rateWarning(judged)],
     label: (name) => name,
     todayOrder: examples.todayOrder,
+    segments: examples.segments,
+    rolling: rolling(examples, options),
     seconds: 0,
   });
   const used = [...parts.train, ...parts.validation, ...parts.test].sort((a, b) => a - b);
@@ -61,13 +71,24 @@ export function csvBacktest(list: LeadsTable, options: CsvBacktestOptions): CsvB
 }
 
 function judge(table: ExampleTable, parts: Parts, options: CsvBacktestOptions, suffix: string) {
-  return backtest(table, parts, {
-    candidates: CANDIDATES,
-    seed: options.seed,
-    now: options.now,
-    outcomes: 'wins',
-    onCandidate: (kind) => options.progress.stage(`Learning: ${kind.replace('_', ' ')}${suffix}`),
+  return backtest(table, parts, learning(options, suffix));
+}
+
+function learning({ seed, now, progress }: CsvBacktestOptions, suffix: string): BacktestOptions {
+  return {
+    ...{ candidates: CANDIDATES, seed, now, outcomes: 'wins' },
+    onCandidate: (kind) => progress.stage(`Learning: ${kind.replace('_', ' ')}${suffix}`),
+  };
+}
+
+/** Numbers that only give an order know no dates: then no horizon separates what is learned from what is predicted. */
+function rolling({ table, time }: CsvExamples, options: CsvBacktestOptions): BacktestResult['rolling'] {
+  if (options.rolling === undefined) return null;
+  const results = rollingResults(table, {
+    ...learning(options, ' again'),
+    ...{ origins: options.rolling, horizonDays: null },
   });
+  return time?.holds === 'dates' ? results : results.map((result) => ({ ...result, from: null }));
 }
 
 function judgeWithout(

@@ -11,6 +11,7 @@ import { type RecognisedColumns, recogniseColumns } from '../leads-table/recogni
 import type { RowSplit } from '../leads-table/row-split.ts';
 import { splitRows } from '../leads-table/split-rows.ts';
 import { timeRanks } from '../leads-table/time-ranks.ts';
+import type { Segments } from './ranking.ts';
 
 /** What the person said about the columns of a list. */
 export type CsvWishes = {
@@ -22,6 +23,8 @@ export type CsvWishes = {
   readonly splitColumn?: string | undefined;
   /** A column that today's calls are ordered by, higher first. */
   readonly today?: string | undefined;
+  /** A column to show results apart by; it stays a column like the others. */
+  readonly segment?: string | undefined;
   readonly seed: number;
 };
 
@@ -33,6 +36,7 @@ export type CsvExamples = {
   readonly recognised: RecognisedColumns;
   readonly time: TimeColumn | null;
   readonly todayOrder: { readonly words: string; readonly values: Float64Array };
+  readonly segments: Segments | null;
   readonly warnings: readonly Warning[];
 };
 
@@ -76,6 +80,7 @@ export function csvExamples(list: LeadsTable, wishes: CsvWishes): CsvExamples {
       words: todayValues.words,
       values: Float64Array.from(kept, (row) => todayValues.values[row]),
     },
+    segments: segmentsBy(list, wishes.segment, kept),
     warnings: [
       ...list.warnings,
       ...outcome.warnings,
@@ -100,6 +105,14 @@ function momentsOf(time: TimeColumn, times: Float64Array): Float64Array {
 function keptRows(outcome: OutcomeLabels, times: Float64Array | null): Int32Array {
   return times ? outcome.rows.filter((row) => !Number.isNaN(times[row])) : outcome.rows;
 }
+
+function segmentsBy(list: LeadsTable, name: string | undefined, kept: Int32Array): Segments | null {
+  if (name === undefined) return null;
+  const column = findColumn(list, name, '--segment');
+  return { by: column.name, values: Array.from(kept, (row) => column.at(row) || NOTHING_STANDS) };
+}
+
+const NOTHING_STANDS = '(empty)';
 
 function todayOrder(
   list: LeadsTable,

@@ -32,6 +32,12 @@ export type BacktestResult = {
   readonly gains: readonly GainPoint[];
   readonly precisionRecall: readonly { readonly recall: number; readonly precision: number }[];
   readonly callTop: CallTop;
+  /** How the list is sorted, by leads of the test part; null below the data gate. */
+  readonly ranking: Ranking | null;
+  /** The test part by the values of what `--segment` named; null where nothing was named, and below the gate. */
+  readonly segments: { readonly by: string; readonly results: readonly SegmentResult[] } | null;
+  /** What learning again and again would have given (`--rolling`), oldest first; null where nobody asked. */
+  readonly rolling: readonly RollingResult[] | null;
   readonly features: readonly FeatureStrength[];
   readonly columns: readonly ColumnReport[];
   readonly suspicious: readonly SuspiciousColumn[];
@@ -121,6 +127,56 @@ export type CallTop = {
     readonly winsByTodayOrder: number;
     readonly winsByChance: number;
   }[];
+};
+
+export type Ranking = {
+  /** Tenths, best first; `promised` and `observed` are rates of wins. */
+  readonly deciles: readonly {
+    readonly decile: number;
+    readonly leads: number;
+    readonly promised: number;
+    readonly observed: number;
+    readonly lift: number;
+  }[];
+  /** How much more often the best tenth wins than the one after it. */
+  readonly topToSecondDecile: number;
+  /** Wins in our top share over wins in the same share by today's order; 1: no better. */
+  readonly liftOverToday: {
+    readonly share: number;
+    readonly value: number;
+    readonly low: number;
+    readonly high: number;
+  };
+};
+
+export type SegmentResult = {
+  readonly segment: string;
+  readonly n: number;
+  readonly positives: number;
+  readonly predicted: number;
+  readonly observed: number;
+  readonly rocAuc: number;
+  readonly rocAucLow: number;
+  readonly rocAucHigh: number;
+  readonly liftAt20: number;
+};
+
+export type RollingResult = {
+  /** The first moment that is predicted, ISO 8601; null where the list has an order and no dates. */
+  readonly from: string | null;
+  /** Rows that were learned from, and those whose horizon had not passed by then. */
+  readonly learned: number;
+  readonly gapRows: number;
+  readonly predicted: number;
+  readonly positives: number;
+  /** Null below the data gate. */
+  readonly champion: CandidateKind | null;
+  readonly rocAuc: number;
+  readonly logLoss: number;
+  readonly liftAt20: number;
+  /** Mean propensity, and rate of wins that came. */
+  readonly promised: number;
+  readonly observed: number;
 };
 
 export type FeatureStrength = {

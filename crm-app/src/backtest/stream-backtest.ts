@@ -1,17 +1,22 @@
 import { basename } from 'node:path';
 import {
+  type BacktestOptions,
   backtest,
   DAY,
   type Outcome,
   type Parts,
+  propertyAt,
   splitByTime,
   type TimelineStore,
 } from '@leadlight/scoring-core';
 import type { Progress } from '../cli/progress.ts';
+import { UserError } from '../platform/user-error.ts';
 import type { TimelinesFile } from '../timelines-file/read-timelines.ts';
 import { CANDIDATES } from '../training/candidates.ts';
 import { assembleResult } from './assemble-result.ts';
+import type { Segments } from './ranking.ts';
 import type { BacktestResult } from './result.ts';
+import { rollingResults } from './rolling.ts';
 import { refuseLeaks, type StreamExamples, streamExamples } from './stream-examples.ts';
 
 export type StreamBacktestOptions = {
@@ -19,6 +24,10 @@ export type StreamBacktestOptions = {
   readonly outcome: Outcome;
   readonly asOf: number;
   readonly seed: number;
+  /** A property to show results apart by, as it was known at each moment. */
+  readonly segment?: string | undefined;
+  /** How often everything is learned again on an earlier part of the history; undefined: not at all. */
+  readonly rolling?: number | undefined;
   readonly now: () => number;
   readonly progress: Progress;
 };
@@ -37,14 +46,13 @@ export function streamBacktest(file: TimelinesFile, options: StreamBacktestOptio
   const examples = streamExamples(file.store, { outcome, asOf, seed });
   progress.stage('Checking that no feature sees the future');
   refuseLeaks(file.store, examples, seed);
+  const segments = segmentsBy(file.store, examples, options.segment);
   const { parts, split, splitWarning } = divide(examples, outcome);
-  const judged = backtest(examples.table, parts, {
-    candidates: CANDIDATES,
-    seed,
-    now,
-    outcomes: outcomeWords(outcome),
+  const learning: BacktestOptions = {
+    ...{ candidates: CANDIDATES, seed, now, outcomes: outcomeWords(outcome) },
     onCandidate: (kind) => progress.stage(`Learning: ${kind.replace('_', ' ')}`),
-  });
+  };
+  const judged = backtest(examples.table, parts, learning);
   progress.stage('Judging on the newest examples');
   const result = assembleResult(examples.table, parts, judged, {
     source: { kind: 'timelines', name: basename(options.path) },
@@ -63,6 +71,14 @@ export function streamBacktest(file: TimelinesFile, options: StreamBacktestOptio
     ],
     label: (name) => examples.set.features.find((feature) => feature.name === name)?.label ?? name,
     todayOrder: newestLeadsFirst(file.store, examples),
+    segments,
+    rolling:
+      options.rolling === undefined
+        ? null
+        : rollingResults(examples.table, {
+            ...learning,
+            ...{ origins: options.rolling, horizonDays: outcome.horizonDays },
+          }),
     seconds: (now() - started) / 1000,
   });
   return { result, examples, judged };
@@ -191,3 +207,21 @@ function newestLeadsFirst(
     ),
   };
 }
+
+function segmentsBy(
+  store: TimelineStore,
+  { sampled }: StreamExamples,
+  name: string | undefined,
+): Segments | null {
+  if (name === undefined) return null;
+  const values = sampled.examples.map(({ lead, moment }) => {
+    const value = propertyAt(store.timelineOf(lead), name, moment);
+    return value.state === 'known' ? String(value.value) : NOT_KNOWN;
+  });
+  if (values.every((value) => value === NOT_KNOWN)) {
+    throw new UserError(`--segment: no lead has a property "${name}" at any moment that is judged.`);
+  }
+  return { by: name, values };
+}
+
+const NOT_KNOWN = '(not known)';

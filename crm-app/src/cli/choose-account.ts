@@ -19,7 +19,10 @@ export async function chooseAccount(
   const chosen = wanted === undefined ? accounts : accounts.filter(({ account }) => account === wanted);
   const [only, another] = chosen;
   if (only !== undefined && another === undefined) return only;
-  if (accounts.length === 0) throw new UserError('No account is connected yet: run ./leadlight start.');
+  if (accounts.length === 0)
+    throw new UserError(
+      'No account is connected: install Leadlight in one first (docs/start.md), or again if it was disconnected.',
+    );
   const list = accounts.map(({ account, name }) => `  ${account}  ${name}`).join('\n');
   throw new UserError(
     `${wanted === undefined ? 'There are several accounts; name one with --account' : `No account is called ${wanted}`}:\n${list}`,

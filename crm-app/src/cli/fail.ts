@@ -24,6 +24,8 @@ function systemErrorWords(error: NodeJS.ErrnoException): string {
       return `No permission for ${path}. Check who owns it.`;
     case 'EISDIR':
       return `${path} is a folder; a file is needed.`;
+    case 'EADDRINUSE':
+      return `Port ${'port' in error ? error.port : ''} is in use by another program. Choose another one with --port (0: any free one), or with PORT for the service.`;
     case 'ENOSPC':
       return `The disk is full; ${path} was not written.`;
     default:

@@ -32,6 +32,14 @@ export function seedOption(text: string): number {
   return seed;
 }
 
+/** How often everything is learned again: each time costs as long as a backtest. */
+export function timesOption(text: string): number {
+  const times = Number(text);
+  if (!Number.isInteger(times) || times < 2 || times > 24)
+    throw new InvalidArgumentError('A whole number from 2 to 24 is needed.');
+  return times;
+}
+
 export function listOption(text: string): string[] {
   return text
     .split(',')

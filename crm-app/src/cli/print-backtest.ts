@@ -6,7 +6,7 @@ const MODEL_WORDS: Record<string, string> = {
   boosted_trees: 'boosted trees',
   random_forest: 'random forest',
   cox: 'Cox survival',
-  blend: 'blend of both',
+  blend: 'blend of models',
 };
 
 /** The terminal's short version of the report: the verdict first, then what a data person checks. */
@@ -17,6 +17,9 @@ export function printBacktest(result: BacktestResult): string {
     suspiciousColumns(result),
     result.dataGate.enough ? candidatesTable(result.candidates, result.champion) : '',
     callTop(result),
+    ranking(result),
+    segments(result),
+    rolling(result),
     strongest(result),
     leftOut(result),
     warnings(result),
@@ -27,13 +30,14 @@ export function printBacktest(result: BacktestResult): string {
 function headline(result: BacktestResult): string {
   const { split, baseRate } = result;
   const horizon = result.horizonDays === null ? '' : ` within ${result.horizonDays} days`;
-  const method = { time: 'by time', column: 'by a column', random: 'at random' }[split.method];
+  // The other two say how by themselves: "at random (seed 1)", "by column "split"".
+  const by = split.method === 'time' ? `by time (${split.by})` : split.by;
   return [
     result.verdict.sentence,
     ...result.verdict.reasons.map((reason) => `  · ${reason}`),
     '',
     `${count(result.rows)} ${result.source.kind === 'csv' ? 'leads' : 'examples'} in ${result.source.name}, outcome ${result.outcome}${horizon}`,
-    `split ${method} (${split.by}): train ${count(split.train)} at ${percent(baseRate.train)}, validation ${count(split.validation)} at ${percent(baseRate.validation)}, test ${count(split.test)} at ${percent(baseRate.test)}`,
+    `split ${by}: train ${count(split.train)} at ${percent(baseRate.train)}, validation ${count(split.validation)} at ${percent(baseRate.validation)}, test ${count(split.test)} at ${percent(baseRate.test)}`,
     `model: ${MODEL_WORDS[result.champion] ?? result.champion}, calibration: ${result.calibration}`,
   ].join('\n');
 }
@@ -110,6 +114,51 @@ function callTop(result: BacktestResult): string {
   ].join('\n');
 }
 
+function ranking({ ranking: sorted }: BacktestResult): string {
+  if (sorted === null) return '';
+  const { share, value, low, high } = sorted.liftOverToday;
+  return `Against today's order, the top ${percent(share)} hold ${times(value)} the wins (95 %: ${times(low)} to ${times(high)}); the best tenth wins ${times(sorted.topToSecondDecile)} as often as the second.`;
+}
+
+function segments({ segments: apart }: BacktestResult): string {
+  if (apart === null) return '';
+  return [
+    `Apart by ${apart.by}:`,
+    table([
+      ['', 'leads', 'promised', 'came', 'ROC-AUC', '(95 %)', 'lift at 20 %'],
+      ...apart.results.map((each) => [
+        `  ${each.segment}`,
+        count(each.n),
+        percent(each.predicted),
+        percent(each.observed),
+        decimal(each.rocAuc),
+        `${decimal(each.rocAucLow)}-${decimal(each.rocAucHigh)}`,
+        times(each.liftAt20),
+      ]),
+    ]),
+  ].join('\n');
+}
+
+function rolling({ rolling: origins }: BacktestResult): string {
+  if (origins === null) return '';
+  return [
+    'Learned again and again, each time from what was known by then:',
+    table([
+      ['from', 'learned', 'predicted', 'model', 'ROC-AUC', 'lift at 20 %', 'promised', 'came'],
+      ...origins.map((each, place) => [
+        each.from?.slice(0, 10) ?? `block ${place + 1}`,
+        count(each.learned),
+        count(each.predicted),
+        each.champion === null ? 'not enough data' : (MODEL_WORDS[each.champion] ?? each.champion),
+        decimal(each.rocAuc),
+        times(each.liftAt20),
+        percent(each.promised),
+        percent(each.observed),
+      ]),
+    ]),
+  ].join('\n');
+}
+
 function strongest(result: BacktestResult): string {
   if (result.features.length === 0) return '';
   return [
@@ -138,6 +187,14 @@ function table(rows: readonly (readonly string[])[]): string {
         .join('  '),
     )
     .join('\n');
+}
+
+function decimal(value: number): string {
+  return Number.isFinite(value) ? value.toFixed(3) : '–';
+}
+
+function times(factor: number): string {
+  return Number.isFinite(factor) ? `${factor.toFixed(2)}×` : '–';
 }
 
 export function percent(share: number): string {

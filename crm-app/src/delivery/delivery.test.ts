@@ -189,6 +189,26 @@ describe('a call task', () => {
     expect(await episode()).toMatchObject({ crm_task_id: 'task-1', task_status: 'created' });
   });
 
+  test('that somebody completed before its reply came is done', async () => {
+    await addLeads(1);
+    await orderTask();
+    crm.whileCreating = () =>
+      db.database.inTenant(tenant, async (trx) => {
+        await trx
+          .insertInto('event')
+          .values({
+            ...{ tenant_id: tenant, id: 'done', subject: 'lead:1', type: 'task_completed' },
+            ...{ occurred_at: new Date(START), known_at: new Date(START) },
+            properties: JSON.stringify({ task: 'task-1' }),
+          })
+          .execute();
+      });
+    await delivery.deliver(tenant);
+    expect(await episode()).toMatchObject({
+      ...{ crm_task_id: 'task-1', task_status: 'done', task_done_at: new Date(START) },
+    });
+  });
+
   test('is one though the worker was killed between the call and the commit', async () => {
     await addLeads(1);
     await orderTask();

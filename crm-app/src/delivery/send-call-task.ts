@@ -6,6 +6,7 @@ import type { Database, TenantTransaction } from '../platform/database/database.
 import type { LeadProfileJson } from '../platform/database/schema.ts';
 import { callTaskOrderSchema } from '../scoring/call-task-orders.ts';
 import type { TenantRules } from '../scoring/tenant-rules.ts';
+import { completedBefore } from '../timeline/index.ts';
 import { holdTaken, markDone, markFailed, type OutboxRow, putBack, takeCallTask } from './outbox.ts';
 import { DISCONNECTED_WAIT_MS, type Retry, retryAfter } from './retry.ts';
 import type { Round } from './send-field-writes.ts';
@@ -45,7 +46,7 @@ async function make(
   const outcome = await ordered(row, () => taskOf(row, lead, crm, rules), crm);
   if (outcome.kind === 'made') {
     await markDone(transaction, [row.id], clock());
-    await setEpisode(transaction, row, 'created', outcome.crmTaskId);
+    await keepTask(transaction, row, outcome.crmTaskId);
     return { sent: 1, failed: 0, waiting: 0, stop: false };
   }
   if (outcome.kind === 'never') return fail(transaction, row, outcome.reason);
@@ -100,19 +101,21 @@ async function taskOf(
   return { key: order.key, crmId: lead.crm_id, ownerId, ...text, dueAt: order.dueAt };
 }
 
-async function fail(transaction: TenantTransaction, row: OutboxRow, reason: string): Promise<Round> {
-  await markFailed(transaction, [row.id], reason);
-  await setEpisode(transaction, row, 'failed', null);
-  return { sent: 0, failed: 1, waiting: 0, stop: false };
+/** Somebody may have been quicker with the task than its reply was with us. */
+async function keepTask(
+  transaction: TenantTransaction,
+  { key, lead_id }: OutboxRow,
+  crmTaskId: string,
+): Promise<void> {
+  const doneAt = await completedBefore(transaction, lead_id, crmTaskId);
+  await sql`
+    update episode set crm_task_id = ${crmTaskId}, task_done_at = ${doneAt},
+      task_status = ${doneAt === null ? 'created' : 'done'}
+    where task_key = ${key}`.execute(transaction);
 }
 
-async function setEpisode(
-  transaction: TenantTransaction,
-  { key }: OutboxRow,
-  status: 'created' | 'failed',
-  crmTaskId: string | null,
-): Promise<void> {
-  await sql`update episode set task_status = ${status}, crm_task_id = ${crmTaskId} where task_key = ${key}`.execute(
-    transaction,
-  );
+async function fail(transaction: TenantTransaction, row: OutboxRow, reason: string): Promise<Round> {
+  await markFailed(transaction, [row.id], reason);
+  await sql`update episode set task_status = 'failed' where task_key = ${row.key}`.execute(transaction);
+  return { sent: 0, failed: 1, waiting: 0, stop: false };
 }

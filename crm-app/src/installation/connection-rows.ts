@@ -87,11 +87,19 @@ export async function keepFault(transaction: TenantTransaction, fault: string): 
   await transaction.updateTable('connection').set({ last_error: fault }).execute();
 }
 
-/** The end: no tokens are left, and a tenant that is uninstalled is passed over by everything. */
-export async function stopTenant(transaction: TenantTransaction, why: string): Promise<void> {
+/**
+ * The end: no tokens are left, and a tenant that is uninstalled is passed over by everything. Its API keys are revoked:
+ * who connects the account again may be somebody else.
+ */
+export async function stopTenant(transaction: TenantTransaction, why: string, now: number): Promise<void> {
   await sql`update connection set access_token = '', refresh_token = '', status = 'disconnected', last_error = ${why}
     where status <> 'disconnected'`.execute(transaction);
   await transaction.updateTable('tenant').set({ status: 'uninstalled' }).execute();
+  await transaction
+    .updateTable('api_key')
+    .set({ revoked_at: new Date(now) })
+    .where('revoked_at', 'is', null)
+    .execute();
 }
 
 function sealedTokens(

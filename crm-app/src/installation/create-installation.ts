@@ -1,5 +1,5 @@
 import { type Crm, CrmUnauthorised } from '../connectors/crm.ts';
-import type { Database } from '../platform/database/database.ts';
+import type { Database, TenantTransaction } from '../platform/database/database.ts';
 import { keepGrant, keepInstaller, readConnection, stopTenant } from './connection-rows.ts';
 import { installRoutes } from './install-routes.ts';
 import { createInstallStates } from './install-state.ts';
@@ -12,6 +12,11 @@ export type InstallationParts = RefreshParts & {
   readonly publicOrigin: string;
   /** To take the app out of an account; the CRM's own calls get their tokens from here. */
   readonly crmFor: (tenant: string) => Promise<Pick<Crm, 'disconnect'>>;
+  /**
+   * In the transaction that keeps the tokens: what happened while nobody was connected, and what an admin grants only
+   * now, has to be read.
+   */
+  readonly onGranted: (transaction: TenantTransaction) => Promise<void>;
   /**
    * After the tokens are kept: the backfill may begin. If it fails, whoever looks for tenants that are installing must
    * find this one.
@@ -31,6 +36,7 @@ export function createInstallation(parts: InstallationParts): Installation {
     await database.inTenant(tenant, async (transaction) => {
       await keepGrant(transaction, tenant, secretKeys, grant, clock());
       if (grant.user !== null) await keepInstaller(transaction, grant.user);
+      await parts.onGranted(transaction);
     });
     log.info({ tenant }, 'Connected');
     try {
@@ -77,7 +83,9 @@ export function createInstallation(parts: InstallationParts): Installation {
         // The app is out of the account, so the token is worth nothing; it is deleted here whatever became of it there.
         log.warn({ tenant, err }, 'The refresh token could not be revoked');
       }
-      await database.inTenant(tenant, (transaction) => stopTenant(transaction, 'Disconnected by the admin.'));
+      await database.inTenant(tenant, (transaction) =>
+        stopTenant(transaction, 'Disconnected by the admin.', clock()),
+      );
       log.info({ tenant }, 'Disconnected');
     },
 

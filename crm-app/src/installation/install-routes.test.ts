@@ -24,6 +24,7 @@ async function start(publicOrigin = 'http://localhost:3000') {
     provider: hubSpotOAuth(endpoint.config),
     clock: () => now,
     crmFor: async () => ({ disconnect: async () => {} }),
+    onGranted: async () => {},
     onInstalled: async (tenant) => void installed.push(tenant),
   });
   const metrics = createMetrics(test.database.across, memoryQueue(), Date.now);

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createApiKeys } from '../api/api-keys.ts';
 import { CrmRateLimited, CrmUnauthorised, CrmUnavailable } from '../connectors/crm.ts';
 import { hubSpotOAuth } from '../connectors/hubspot/oauth/hubspot-oauth.ts';
 import { open } from '../platform/crypto/seal.ts';
@@ -30,14 +31,12 @@ afterEach(() => endpoint.close());
 
 function worker(changes: Partial<InstallationParts> = {}) {
   return createInstallation({
-    database: test.database,
+    ...{ database: test.database, secretKeys: [KEY], clock: () => now },
     provider: hubSpotOAuth(endpoint.config, 500),
-    secretKeys: [KEY],
-    clock: () => now,
     log: createLog('info', { write: (line: string) => lines.push(line) }),
     publicOrigin: 'http://localhost:3000',
     crmFor: async () => ({ disconnect: async () => {} }),
-    onInstalled: async () => {},
+    ...{ onGranted: async () => {}, onInstalled: async () => {} },
     ...changes,
   });
 }
@@ -50,17 +49,12 @@ async function install(changes: Partial<InstallationParts> = {}) {
   return { installation, tenant, tokens: installation.tokensFor(tenant), refreshes };
 }
 
+type ConnectionRow = Record<'key_id' | 'status' | 'tenant_status', string> &
+  Record<'access_token' | 'refresh_token', Buffer> &
+  Record<'last_error' | 'installed_by' | 'installer_email', string | null>;
+
 async function rowOf(tenant: string) {
-  const [row] = await test.asAdmin<{
-    key_id: string;
-    access_token: Buffer;
-    refresh_token: Buffer;
-    status: string;
-    last_error: string | null;
-    installed_by: string | null;
-    installer_email: string | null;
-    tenant_status: string;
-  }>(
+  const [row] = await test.asAdmin<ConnectionRow>(
     `select c.*, t.status as tenant_status from leadlight.connection c join leadlight.tenant t on t.id = c.tenant_id
      where c.tenant_id = $1`,
     [tenant],
@@ -276,6 +270,26 @@ describe('disconnecting', () => {
     const row = await rowOf(tenant);
     expect(row).toMatchObject({ status: 'disconnected', tenant_status: 'uninstalled' });
     expect(row.refresh_token).toHaveLength(0);
+  });
+
+  it('revokes the API keys, so that whoever connects the account again makes their own', async () => {
+    const { installation, tenant } = await install();
+    const apiKeys = createApiKeys({ database: test.database, clock: () => now });
+    const { key } = await apiKeys.create(tenant, 'a report');
+    await installation.disconnect(tenant);
+    await installation.complete(String(account));
+    expect(await rowOf(tenant)).toMatchObject({ status: 'connected', tenant_status: 'installing' });
+    expect(await apiKeys.callerOf(key)).toBeNull();
+    const other = await apiKeys.create(tenant, 'another');
+    expect(await apiKeys.callerOf(other.key)).toMatchObject({ tenant });
+  });
+
+  it('a grant is kept together with what has to happen for it, or not at all', async () => {
+    const { installation, tenant } = await install();
+    await installation.disconnect(tenant);
+    const failing = worker({ onGranted: () => Promise.reject(new Error('cannot be kept')) });
+    await expect(failing.complete(String(account))).rejects.toThrow('cannot be kept');
+    expect(await rowOf(tenant)).toMatchObject({ status: 'disconnected' });
   });
 
   it('deletes nothing while the CRM cannot be told', async () => {

@@ -103,7 +103,7 @@ async function refreshLocked(
     return { kind: 'token', token: grant.accessToken };
   } catch (error) {
     if (error instanceof CrmUnauthorised) {
-      await stopTenant(transaction, error.message);
+      await stopTenant(transaction, error.message, clock());
       log.warn({ tenant }, 'The account uninstalled Leadlight: everything of it has stopped');
       return { kind: 'gone', error };
     }

@@ -12,10 +12,12 @@ import {
 import { type CrmUsage, createCrmUsage } from '../crm-usage/index.ts';
 import { createDelivery, type Delivery } from '../delivery/index.ts';
 import { createErasure } from '../erasure/index.ts';
+import { createFaults, type Faults } from '../faults/index.ts';
 import { createInstallation, type Installation } from '../installation/index.ts';
 import {
   createOnboarding,
   createPolling,
+  forgetBackfill,
   type Onboarding,
   type OnboardingWatcher,
   type Polling,
@@ -49,6 +51,7 @@ export type Domains = {
   readonly callQueue: CallQueueDomain;
   readonly usage: CrmUsage;
   readonly webhooks: HubSpotWebhookStore;
+  readonly faults: Faults;
   readonly sweeper: Sweeper;
   /** The tenant's CRM; one object each, so that its calls are counted. */
   readonly crmFor: (tenant: string) => Promise<HubSpotCrm>;
@@ -81,7 +84,8 @@ export function createDomains(parts: DomainParts): Domains {
   const timeline = createTimeline({ ...shared, erasurePepper: pepper });
   const settings = createSettings(shared);
   const scoring = createScoring({ ...shared, timeline });
-  const training = createTraining(shared);
+  const training = createTraining({ ...shared, signal });
+  const faults = createFaults({ database, clock, log, signal });
   const erasure = createErasure({ database, clock, pepper });
   const installation = createInstallation({
     ...{ database, clock, log },
@@ -89,6 +93,7 @@ export function createDomains(parts: DomainParts): Domains {
     secretKeys: config.secretKeys,
     publicOrigin: config.publicOrigin,
     crmFor: (tenant) => crmFor(tenant),
+    onGranted: forgetBackfill,
     onInstalled: (tenant) => queue.add({ kind: 'backfill', tenant }, { key: tenant }),
   });
 
@@ -114,7 +119,7 @@ export function createDomains(parts: DomainParts): Domains {
     ...(watch === undefined ? {} : { watch }),
   });
   return {
-    ...{ timeline, scoring, delivery, training, settings, installation, onboarding, crmFor },
+    ...{ timeline, scoring, delivery, training, settings, installation, onboarding, crmFor, faults },
     recordCard: createRecordCard({ ...shared, scoring, pepper }),
     settingsPage: createSettingsPage({
       ...{ database, clock, settings, installation },
@@ -128,7 +133,7 @@ export function createDomains(parts: DomainParts): Domains {
       recordUrl: ({ id, uiOrigin }, crmId) => recordUrl(uiOrigin ?? hubspot.appOrigin, id, crmId),
     }),
     usage,
-    polling: createPolling({ database, clock, crmFor, timeline }),
+    polling: createPolling({ database, queue, clock, crmFor, timeline }),
     sweeper: createSweeper({ database, queue, scoring, clock }),
     webhooks: createHubSpotWebhookStore({
       ...{ database, clock, crmFor, inbox: timeline.inbox },
@@ -138,6 +143,8 @@ export function createDomains(parts: DomainParts): Domains {
           contacts.map((contact) => `lead:${contact}`),
         );
       },
+      // Polling reads the same records, and forgets the fault once it may.
+      onRefused: (tenant, refused) => faults.keep(tenant, 'changes', refused),
       onStored: (tenant) => void queue.add({ kind: 'webhooks', tenant }, { key: tenant }).catch(onHintLost),
     }),
   };

@@ -36,6 +36,10 @@ export async function openStores(config: Config, log: Log, shutdown: Shutdown): 
 async function ownDatabase(folder: string, log: Log, shutdown: Shutdown): Promise<string> {
   const server = await startOwnPostgres({ folder, log });
   shutdown.onEnd('PostgreSQL', () => server.stop());
+  // Whoever runs us starts us again; going on without it would only answer that nothing works.
+  void server.lost.then(() =>
+    shutdown.fail(`PostgreSQL has ended by itself, so Leadlight ends too. Its log: ${server.logFile}`),
+  );
   return server.url;
 }
 

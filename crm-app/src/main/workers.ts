@@ -44,7 +44,7 @@ export type WorkerParts = {
 
 /** Works on every kind of job, and finds again what stands in rows and in no queue. */
 export function startWorkers({ domains, stores, metrics, log, shutdown }: WorkerParts): void {
-  const { scoring, delivery, onboarding, polling, webhooks, sweeper, usage } = domains;
+  const { scoring, delivery, onboarding, polling, webhooks, sweeper, usage, faults } = domains;
   const { database, queue } = stores;
   const work = <Kind extends JobKind>(kind: Kind, handler: (job: JobOf<Kind>) => Promise<unknown>): void =>
     queue.work(kind, AT_ONCE[kind], async (job) => {
@@ -59,11 +59,11 @@ export function startWorkers({ domains, stores, metrics, log, shutdown }: Worker
       }
     });
   work('score_lead', ({ tenant, lead }) => scoring.scoreLead(tenant, lead, 'event'));
-  work('webhooks', ({ tenant }) => webhooks.process(tenant));
+  work('webhooks', ({ tenant }) => faults.watch(tenant, 'webhooks', () => webhooks.process(tenant)));
   work('deliver', ({ tenant }) => delivery.deliver(tenant));
-  work('backfill', ({ tenant }) => onboarding.backfill(tenant));
-  work('train', ({ tenant }) => onboarding.learn(tenant));
-  work('poll', ({ tenant }) => polling.poll(tenant));
+  work('backfill', ({ tenant }) => faults.watch(tenant, 'backfill', () => onboarding.backfill(tenant)));
+  work('train', ({ tenant }) => faults.watch(tenant, 'training', () => onboarding.learn(tenant)));
+  work('poll', ({ tenant }) => faults.watch(tenant, 'changes', () => polling.poll(tenant)));
   work('batch_score', workOnBatches({ database, scoring }));
 
   const addForEach = async (tenants: readonly string[], job: (tenant: string) => Job): Promise<void> => {

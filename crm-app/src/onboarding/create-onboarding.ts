@@ -7,7 +7,7 @@ import type { Scoring } from '../scoring/index.ts';
 import type { Settings } from '../settings/index.ts';
 import type { TimelineDomain } from '../timeline/index.ts';
 import type { Training } from '../training/index.ts';
-import { keepBackfill, readBackfill } from './backfill-rows.ts';
+import { keepBackfill, keepBackfillStart, readBackfill } from './backfill-rows.ts';
 import type { Onboarding, OnboardingStep, OnboardingWatcher } from './onboarding.ts';
 import { readChoices } from './read-choices.ts';
 import { setThresholds } from './set-thresholds.ts';
@@ -29,7 +29,7 @@ export type OnboardingParts = {
 
 /** The onboarding domain: from an admin's consent to scores in the CRM. Each step may be repeated. */
 export function createOnboarding(parts: OnboardingParts): Onboarding {
-  const { database, queue, timeline, training, scoring, signal } = parts;
+  const { database, queue, clock, timeline, training, scoring, signal } = parts;
   const telling =
     (tenant: string) =>
     (step: OnboardingStep): void =>
@@ -44,6 +44,7 @@ export function createOnboarding(parts: OnboardingParts): Onboarding {
       let rows = 0;
       if (!begun.done) {
         let { cursor } = begun;
+        await database.inTenant(tenant, (trx) => keepBackfillStart(trx, tenant, clock()));
         for await (const page of crm.backfill(cursor)) {
           await timeline.inbox.accept(tenant, page.rows, page.leads, 'backfill');
           cursor = page.cursor;

@@ -6,9 +6,12 @@ import { createScoring } from '../scoring/index.ts';
 import { createSettings } from '../settings/index.ts';
 import { createTimeline } from '../timeline/index.ts';
 import { createTraining } from '../training/index.ts';
-import { createOnboarding, type OnboardingStep } from './index.ts';
+import { createOnboarding, createPolling, forgetBackfill, type OnboardingStep } from './index.ts';
 import { NOW, PAGES, scriptedCrm } from './scripted-crm.test-support.ts';
 
+const DAY = 86_400_000;
+
+let now = NOW;
 let test: TestDatabase;
 beforeAll(async () => {
   test = await createTestDatabase();
@@ -45,6 +48,44 @@ it('goes on with the backfill where it was ended, asks no page twice, and then a
   await queue.close();
 });
 
+it('a new grant reads the history again, and the first poll goes back to where that began', async () => {
+  const tenant = await test.createTenant();
+  const { database } = test;
+  const crm = scriptedCrm();
+  const queue = memoryQueue();
+  const { signal } = new AbortController();
+  const polling = createPolling({
+    ...{ database, queue, clock: () => now },
+    ...{ crmFor: async () => crm, timeline: timelineOf(queue) },
+  });
+  await onboardingOf(crm, queue, signal, () => {}).backfill(tenant);
+  await polling.poll(tenant);
+  now += 5 * DAY;
+  await polling.poll(tenant);
+  expect(crm.polledSince).toEqual([NOW, NOW]);
+
+  const steps: OnboardingStep[] = [];
+  await database.inTenant(tenant, forgetBackfill);
+  // Should the queue have forgotten the backfill too, the poll asks for it again.
+  await polling.poll(tenant);
+  expect(crm.polledSince).toHaveLength(2);
+  expect((await queue.counts()).waiting).toBe(2);
+  await onboardingOf(crm, queue, signal, (step) => steps.push(step)).backfill(tenant);
+  expect(crm.asked).toEqual([null, null]);
+  expect(steps.at(-1)).toMatchObject({ step: 'backfilled', rows: PAGES });
+  now += DAY;
+  await polling.poll(tenant);
+  expect(crm.polledSince.at(-1)).toBe(NOW + 5 * DAY);
+  await queue.close();
+  now = NOW;
+});
+
+function timelineOf(queue: ReturnType<typeof memoryQueue>) {
+  const { database } = test;
+  const shared = { database, queue, clock: () => now, onHintLost: () => {} };
+  return createTimeline({ ...shared, erasurePepper: Buffer.alloc(32) });
+}
+
 function onboardingOf(
   crm: Crm,
   queue: ReturnType<typeof memoryQueue>,
@@ -52,8 +93,8 @@ function onboardingOf(
   watch: (step: OnboardingStep) => void,
 ) {
   const { database } = test;
-  const shared = { database, queue, clock: () => NOW, onHintLost: () => {} };
-  const timeline = createTimeline({ ...shared, erasurePepper: Buffer.alloc(32) });
+  const shared = { database, queue, clock: () => now, onHintLost: () => {} };
+  const timeline = timelineOf(queue);
   return createOnboarding({
     ...{ ...shared, timeline, signal },
     crmFor: async () => crm,

@@ -1,6 +1,8 @@
 import { DAY } from '@leadlight/scoring-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.ts';
+import { memoryQueue } from '../platform/queue/memory-queue.ts';
+import { keepBackfill, keepBackfillStart } from './backfill-rows.ts';
 import { createPolling, readProgress } from './index.ts';
 import { scriptedCrm } from './scripted-crm.test-support.ts';
 
@@ -15,8 +17,13 @@ it('polls from where it was, and reads owners and fields once a day', async () =
   let now = Date.parse('2026-11-23T10:00:00Z');
   let owners = 0;
   const since: number[] = [];
+  const queue = memoryQueue();
+  await test.database.inTenant(tenant, async (transaction) => {
+    await keepBackfillStart(transaction, tenant, now - DAY);
+    await keepBackfill(transaction, tenant, { cursor: null, done: true }, null);
+  });
   const polling = createPolling({
-    ...{ database: test.database, clock: () => now },
+    ...{ database: test.database, queue, clock: () => now },
     crmFor: async () => ({
       ...scriptedCrm(),
       owners: async () => [{ id: String(++owners), name: 'Iris', email: null, active: true }],
@@ -45,5 +52,6 @@ it('polls from where it was, and reads owners and fields once a day', async () =
     { id: '2', active: true },
   ]);
   // These rows say where to go on, and nothing of how far reading is.
-  expect(await test.database.inTenant(tenant, readProgress)).toEqual([]);
+  expect(await test.database.inTenant(tenant, readProgress)).toEqual({ done: true, objects: [] });
+  await queue.close();
 });

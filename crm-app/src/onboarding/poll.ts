@@ -1,10 +1,10 @@
 import { DAY } from '@leadlight/scoring-core';
-import { sql } from 'kysely';
 import type { Crm } from '../connectors/crm.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { Database, TenantTransaction } from '../platform/database/database.ts';
+import type { Database } from '../platform/database/database.ts';
+import type { JobQueue } from '../platform/queue/queue.ts';
 import type { TimelineDomain } from '../timeline/index.ts';
-import { CHOICES_READ, POLLED } from './backfill-rows.ts';
+import { keepChoicesRead, keepPolled, readBackfill, readChoicesRead, readPolled } from './backfill-rows.ts';
 import { readChoices } from './read-choices.ts';
 
 export type Polling = {
@@ -17,23 +17,27 @@ export type Polling = {
 
 export type PollingParts = {
   readonly database: Database;
+  readonly queue: JobQueue;
   readonly clock: Clock;
   readonly crmFor: (tenant: string) => Promise<Crm>;
   readonly timeline: TimelineDomain;
 };
 
-/** The first poll reaches back over an installation that took long. */
-const FIRST_REACH_MS = DAY;
-
-export function createPolling({ database, clock, crmFor, timeline }: PollingParts): Polling {
+export function createPolling({ database, queue, clock, crmFor, timeline }: PollingParts): Polling {
   return {
     async poll(tenant) {
-      const polled = await database.inTenant(tenant, (transaction) => readTime(transaction, POLLED));
-      const since = polled ?? clock() - FIRST_REACH_MS;
+      const { since, isRead } = await database.inTenant(tenant, async (transaction) => ({
+        since: await readPolled(transaction),
+        isRead: (await readBackfill(transaction)).done,
+      }));
+      // Begun anew by another grant, say, while the queue forgot it.
+      if (!isRead) await queue.add({ kind: 'backfill', tenant }, { key: tenant });
+      // The backfill that is to begin reads everything.
+      if (since === null) return;
       const crm = await crmFor(tenant);
       for await (const { rows, leads, upTo } of crm.poll(since)) {
         await timeline.inbox.accept(tenant, rows, leads);
-        await database.inTenant(tenant, (transaction) => keepTime(transaction, tenant, POLLED, upTo));
+        await database.inTenant(tenant, (transaction) => keepPolled(transaction, tenant, upTo));
       }
       // Last: what is wrong with these lists must not keep changes of leads away.
       await readChoicesDaily(database, tenant, crm, clock());
@@ -42,30 +46,8 @@ export function createPolling({ database, clock, crmFor, timeline }: PollingPart
 }
 
 async function readChoicesDaily(database: Database, tenant: string, crm: Crm, now: number): Promise<void> {
-  const read = await database.inTenant(tenant, (transaction) => readTime(transaction, CHOICES_READ));
+  const read = await database.inTenant(tenant, readChoicesRead);
   if (read !== null && now - read < DAY) return;
   await readChoices(database, tenant, crm);
-  await database.inTenant(tenant, (transaction) => keepTime(transaction, tenant, CHOICES_READ, now));
-}
-
-async function readTime(transaction: TenantTransaction, object: string): Promise<number | null> {
-  const row = await transaction
-    .selectFrom('backfill')
-    .select('cursor')
-    .where('object', '=', object)
-    .executeTakeFirst();
-  return row?.cursor ? Number(row.cursor) : null;
-}
-
-async function keepTime(
-  transaction: TenantTransaction,
-  tenant: string,
-  object: string,
-  time: number,
-): Promise<void> {
-  await sql`
-    insert into backfill (tenant_id, object, cursor) values (${tenant}, ${object}, ${String(time)})
-    on conflict (tenant_id, object) do update set cursor = excluded.cursor, updated_at = now()`.execute(
-    transaction,
-  );
+  await database.inTenant(tenant, (transaction) => keepChoicesRead(transaction, tenant, now));
 }

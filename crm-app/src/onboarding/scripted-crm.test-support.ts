@@ -4,8 +4,12 @@ export const NOW = Date.parse('2026-11-23T10:00:00Z');
 export const PAGES = 4;
 
 /** A CRM with four leads, one a page; the cursor is how many were given. */
-export function scriptedCrm(): Crm & { readonly asked: (string | null)[] } {
+export function scriptedCrm(): Crm & {
+  readonly asked: (string | null)[];
+  readonly polledSince: number[];
+} {
   const asked: (string | null)[] = [];
+  const polledSince: number[] = [];
   const notAsked = () => Promise.reject(new Error('This is not for an onboarding to ask.'));
   return {
     kind: 'hubspot',
@@ -24,7 +28,11 @@ export function scriptedCrm(): Crm & { readonly asked: (string | null)[] } {
       asked.push(cursor);
       for (let page = Number(cursor ?? 0); page < PAGES; page++) yield pageOf(page);
     },
-    async *poll() {},
+    polledSince,
+    async *poll(since) {
+      polledSince.push(since);
+      yield* [];
+    },
     ...{
       writeFields: notAsked,
       createTask: notAsked,

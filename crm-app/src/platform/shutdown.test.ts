@@ -3,7 +3,7 @@ import { createShutdown, endOnSignals } from './shutdown.ts';
 
 function createDiary() {
   const errors: { part?: string }[] = [];
-  const log = { info: () => {}, error: (what: object) => void errors.push(what) };
+  const log = { error: (what: object) => void errors.push(what) };
   return { errors, log };
 }
 
@@ -52,5 +52,33 @@ it('goes with 0 when all has ended, and at a second signal at once', async () =>
   expect(codes).toEqual([130]);
   letGo();
   await expect.poll(() => codes).toEqual([130, 0]);
+  off();
+});
+
+it('gives each part its time, though those before it took all there was', async () => {
+  const { errors, log } = createDiary();
+  const shutdown = createShutdown(log, 40);
+  let saved = false;
+  shutdown.onEnd('company', async () => {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    saved = true;
+  });
+  for (const part of ['queue', 'training']) shutdown.onEnd(part, () => new Promise(() => {}));
+  await shutdown.end();
+  expect(saved).toBe(true);
+  expect(errors.map(({ part }) => part)).toEqual(['training', 'queue']);
+});
+
+it('goes with 1 where something is gone that nothing works without', async () => {
+  const { errors, log } = createDiary();
+  const shutdown = createShutdown(log);
+  let ended = 0;
+  shutdown.onEnd('http', async () => void ended++);
+  const codes: number[] = [];
+  const off = endOnSignals(shutdown, (code) => codes.push(code));
+  shutdown.fail('The database is gone.');
+  shutdown.fail('The database is gone.');
+  await expect.poll(() => codes).toEqual([1]);
+  expect([ended, errors.length]).toEqual([1, 1]);
   off();
 });

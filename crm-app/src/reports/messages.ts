@@ -34,7 +34,7 @@ export const MODEL_NAME: Readonly<Record<CandidateKind, string>> = {
   boosted_trees: 'Boosted trees',
   random_forest: 'Random forest',
   cox: 'Cox regression',
-  blend: 'Blend of both',
+  blend: 'Blend of models',
 };
 
 export const HOW_CALIBRATED: Readonly<Record<BacktestResult['calibration'], string>> = {

@@ -16,8 +16,11 @@ import { leftOut } from './sections/left-out.ts';
 import { precisionRecall } from './sections/precision-recall.ts';
 import { reach } from './sections/reach.ts';
 import { reliability } from './sections/reliability.ts';
+import { rolling } from './sections/rolling.ts';
+import { segments } from './sections/segments.ts';
 import { split } from './sections/split.ts';
 import { suspicious } from './sections/suspicious.ts';
+import { tenths } from './sections/tenths.ts';
 
 /**
  * The report of a backtest as one HTML document that stands alone: no script, nothing loaded. The first half is for
@@ -42,6 +45,9 @@ async function measuredReport(result: BacktestResult): Promise<Html> {
   ];
   const forDataPerson = [
     candidates(result),
+    tenths(result),
+    segments(result),
+    rolling(result),
     await precisionRecall(result),
     calibration(result),
     suspicious(result),

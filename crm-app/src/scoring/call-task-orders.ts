@@ -2,7 +2,7 @@ import type { Reason } from '@leadlight/scoring-core';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { TenantTransaction } from '../platform/database/database.ts';
-import { jsonRows } from '../timeline/json-rows.ts';
+import { jsonRows } from '../platform/database/json-rows.ts';
 
 /**
  * What an outbox row of the kind `create_task` holds. Owner, phone number and link are read when the task is made: they

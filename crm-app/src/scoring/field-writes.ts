@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import type { FieldUpdate } from '../connectors/crm.ts';
 import type { TenantTransaction } from '../platform/database/database.ts';
-import { jsonRows } from '../timeline/json-rows.ts';
+import { jsonRows } from '../platform/database/json-rows.ts';
 import type { Assessment } from './assess.ts';
 import { REASONS_SHOWN } from './score-rows.ts';
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { TenantTransaction } from '../platform/database/database.ts';
-import { jsonRows } from '../timeline/json-rows.ts';
+import { jsonRows } from '../platform/database/json-rows.ts';
 import type { Assessment } from './assess.ts';
 import type { ScoreCause } from './scoring.ts';
 

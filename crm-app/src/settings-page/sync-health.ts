@@ -21,9 +21,13 @@ export async function readHealth(
   const { calls, rateLimited } = await readUsageToday(transaction, now);
   const granted = new Set(connection?.scopes);
   const { newest, ...waiting } = await readWaiting(transaction);
+  const history = await readProgress(transaction);
   return {
     connection: connection?.status ?? 'disconnected',
-    backfill: await readProgress(transaction),
+    backfill: (history?.objects ?? []).map(({ object, read, expected }) => ({
+      ...{ object, read, expected },
+      done: history?.done === true || (expected !== null && read >= expected),
+    })),
     newestChangeAt: newest?.toISOString() ?? null,
     waiting,
     refused: await readRefused(transaction, now),

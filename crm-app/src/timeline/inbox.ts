@@ -1,6 +1,8 @@
 import type { Clock } from '../platform/clock.ts';
 import type { Database, TenantTransaction } from '../platform/database/database.ts';
 import type { JobQueue } from '../platform/queue/queue.ts';
+import { accountRows } from './account-rows.ts';
+import { keepCallClock } from './call-clock.ts';
 import { retriedOnDeadlock } from './deadlock.ts';
 import { withoutErased } from './erased.ts';
 import { lockConcerned, raiseDirty } from './raise-dirty.ts';
@@ -20,7 +22,7 @@ export type InboxParts = {
 };
 
 /**
- * Rows, leads and their dirty versions are one transaction. Only then the queue is told, and of live rows alone: after
+ * Rows, leads, their dirty versions and the call clock are one transaction. Only then the queue is told, and of live rows alone: after
  * a backfill the tenant trains and scores everybody at once.
  */
 export function createInbox({ database, queue, clock, erasurePepper, onHintLost }: InboxParts): Inbox {
@@ -28,13 +30,15 @@ export function createInbox({ database, queue, clock, erasurePepper, onHintLost 
     async accept(tenant, rows, profiles, origin = 'live') {
       const store = async (transaction: TenantTransaction): Promise<string[]> => {
         const given = await withoutErased(transaction, erasurePepper, tenant, { rows, profiles });
-        const stored = await storeRows(transaction, tenant, given.rows);
+        const accounts = await accountRows(transaction, given.profiles, clock());
+        const stored = await storeRows(transaction, tenant, [...given.rows, ...accounts]);
         const described = given.profiles.map((profile) => leadOf(profile.crmId));
         await storeNamedLeads(transaction, tenant, [...subjectsIn(stored), ...described]);
         await keepCalendar(transaction, tenant, stored.events);
         const concerned = await lockConcerned(transaction, stored, origin, described);
         await storeProfiles(transaction, given.profiles);
         await storeMerges(transaction, stored.edges);
+        await keepCallClock(transaction, stored);
         await raiseDirty(transaction, concerned, clock());
         return concerned.map(({ id }) => id);
       };

@@ -3,6 +3,7 @@ import { loadStore, loadWholeStore } from './load-store.ts';
 import { readCalendar } from './source-calendar.ts';
 import type { TimelineDomain } from './timeline.ts';
 
+export { completedBefore } from './call-clock.ts';
 export { erasedAt, erasureHeldOff, erasureTrace, holdOffErasure, lockForErasure } from './erased.ts';
 export type { Inbox, Origin, TimelineDomain } from './timeline.ts';
 

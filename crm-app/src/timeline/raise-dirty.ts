@@ -14,6 +14,11 @@ const NO_REASON_TO_CALL: ReadonlySet<EventType> = new Set<EventType>([
   'task_created',
   'task_completed',
   'trial_paid',
+  'custom:deal_deleted',
+  'custom:deal_restored',
+  'custom:task_deleted',
+  'custom:task_restored',
+  'custom:lead_restored',
 ]);
 
 /** A lead whose timeline changed, and the newest of the events that it may be called for. */

@@ -2,7 +2,7 @@ import { type IdentityRow, isLead } from '@leadlight/scoring-core';
 import { sql } from 'kysely';
 import type { LeadProfile } from '../connectors/crm.ts';
 import type { TenantTransaction } from '../platform/database/database.ts';
-import { jsonRows } from './json-rows.ts';
+import { jsonRows } from '../platform/database/json-rows.ts';
 
 const LEAD = 'lead:';
 

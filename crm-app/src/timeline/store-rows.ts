@@ -1,7 +1,7 @@
 import type { EventRow, IdentityRow, Row } from '@leadlight/scoring-core';
 import { sql } from 'kysely';
 import type { TenantTransaction } from '../platform/database/database.ts';
-import { jsonRows } from './json-rows.ts';
+import { jsonRows } from '../platform/database/json-rows.ts';
 
 /** What was not there before: only it makes leads dirty. */
 export type StoredRows = { readonly events: readonly EventRow[]; readonly edges: readonly IdentityRow[] };

@@ -22,8 +22,10 @@ export function createTraining(parts: {
   readonly database: Database;
   readonly queue: JobQueue;
   readonly clock: Clock;
+  /** Aborted when the process ends: a training stops at once, and is begun again by its job. */
+  readonly signal?: AbortSignal;
 }): Training {
-  const { database, queue, clock } = parts;
+  const { database, queue, clock, signal } = parts;
   const rulesOf = (tenant: string) =>
     database.inTenant(tenant, async (transaction) => {
       const rules = await readRules(transaction, clock());
@@ -51,6 +53,7 @@ export function createTraining(parts: {
         pagesOfRows(database, tenant),
         { kind: 'train', name: tenant, outcome, asOf: clock(), seed: SEED, fields },
         onStage,
+        signal,
       );
       if (done.kind !== 'train') throw new Error('The thread was asked for a training.');
       return change(tenant, rescore, (transaction) => storeChampion(transaction, tenant, done.trained));
@@ -62,7 +65,7 @@ export function createTraining(parts: {
       if (champion === null || unpackScorer(champion.files).calibrator === null) return null;
       const now = clock();
       const task = { kind: 'replay', files: champion.files, days, now, workingHours, fields } as const;
-      const done = await runInThread(pagesOfRows(database, tenant), task, () => {});
+      const done = await runInThread(pagesOfRows(database, tenant), task, () => {}, signal);
       if (done.kind !== 'replay') throw new Error('The thread was asked for a replay.');
       const { replay } = done;
       await database.inTenant(tenant, (transaction) =>

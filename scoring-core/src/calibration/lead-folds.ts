@@ -32,8 +32,9 @@ export function leadFolds(
 }
 
 /**
- * Folds that go forward in time, as serving does: leads in order of their first moment, each block of them predicted
- * from the blocks before it. The oldest 40 % are not predicted.
+ * Folds that go forward in time by lead: leads in order of their first moment, each block of them predicted from the
+ * blocks before it. The oldest 40 % are not predicted. A lead stays in one block, so where leads have many rows, late
+ * rows of an older lead stand beside those they help to predict; only with one row a lead is it quite as serving is.
  */
 export function leadFoldsInTime(leads: Clusters, moments: Float64Array, folds: number): CalibrationFold[] {
   const first = new Float64Array(leads.count).fill(Number.POSITIVE_INFINITY);

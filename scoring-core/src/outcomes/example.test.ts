@@ -111,3 +111,15 @@ test('visitors are a population of their own, whose outcome is to become a lead'
   const mistaken = [rows[0], tie('visitor:1', 'lead:1', '2025-02-01', '2025-02-02')];
   expect(verdict(mistaken, '2025-01-10', outcome, 'visitor:1')).toEqual(yes(0));
 });
+
+test('a win or an exclusion that was taken back by asOf is none; by an earlier asOf it was one', () => {
+  const won = event('lead:1', 'deal_won', '2025-02-10', { deal: '9' });
+  const excluded = event('lead:1', 'lead_excluded', '2025-02-01');
+  const taking = { takesBack: [won.id, excluded.id] };
+  const rows = [created, won, excluded, event('lead:1', 'custom:deal_deleted', '2025-08-01', taking)];
+  expect(verdict(rows.slice(1), '2025-02-05')).toEqual(yes(0));
+  const earlier = at('2025-07-31');
+  expect(exampleAt(storeOf(rows), 'lead:1', at('2025-01-20'), outcomeOf('deal_won'), earlier)).toEqual(
+    yes(1),
+  );
+});

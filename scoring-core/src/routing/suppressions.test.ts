@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { EventRow } from '../timeline/index.ts';
+import { type EventRow, TAKES_BACK } from '../timeline/index.ts';
 import { at, event, storeOf } from '../timeline/rows.test-support.ts';
 import { type CallFacts, suppressionsAt } from './suppressions.ts';
 
@@ -35,6 +35,16 @@ test('a call task is open until it is completed; other tasks do not count', () =
   expect(found([task({}), done])).toEqual([]);
   expect(found([], { ownTasks: ['t1'] })).toEqual(['open call task']);
   expect(found([done], { ownTasks: ['t1'] })).toEqual([]);
+});
+
+test('a call task that was deleted is open no more, until it is restored', () => {
+  const open = event('lead:1', 'task_created', '2026-05-30', { task: 't1' });
+  const gone = { task: 't1', [TAKES_BACK]: [open.id] };
+  const deleted = event('lead:1', 'custom:task_deleted', '2026-05-31', gone);
+  expect(found([open, deleted], { ownTasks: ['t1'] })).toEqual([]);
+  expect(found([deleted], { ownTasks: ['t1'] })).toEqual([]);
+  const restored = event('lead:1', 'custom:task_restored', '2026-06-01', { [TAKES_BACK]: [deleted.id] });
+  expect(found([open, deleted, restored])).toEqual(['open call task']);
 });
 
 test('exclusion by an event or by the record, and opting out', () => {

@@ -40,12 +40,15 @@ function isTouch({ type, properties }: TimelineEvent): boolean {
   return type === 'call_logged' || type === 'meeting_booked' || type === 'task_completed';
 }
 
-/** Tasks that say of themselves that they are something else than a call are none. */
+/**
+ * Tasks that say of themselves that they are something else than a call are none. Leadlight's own are known from its
+ * own rows too, which no later event takes back; so one that was deleted says its name.
+ */
 function hasOpenCallTask(events: readonly TimelineEvent[], ownTasks: readonly string[]): boolean {
   const open = new Set<unknown>(ownTasks);
   for (const { type, properties } of events) {
     if (type === 'task_created' && isCall(properties.taskType)) open.add(properties.task);
-    if (type === 'task_completed') open.delete(properties.task);
+    if (type === 'task_completed' || type === 'custom:task_deleted') open.delete(properties.task);
   }
   return open.size > 0;
 }

@@ -8,7 +8,9 @@ import type { GraphForm } from './onnx/export-onnx.ts';
 /** What a model is made of, as the graph needs it. Rules, boosted trees and random forests are all trees. */
 export function graphFormOf(model: Model): GraphForm {
   if (model instanceof Logistic) return { kind: 'linear', data: model.data };
-  if (model instanceof Blend) return { kind: 'mean', forms: model.parts.map(graphFormOf) };
+  if (model instanceof Blend) {
+    return { kind: 'mean', forms: model.parts.map(graphFormOf), shares: model.shares };
+  }
   if (model instanceof CoxModel) return { kind: 'hazards', data: model.data };
   if (isTreeModel(model)) return { kind: 'trees', ensemble: model.ensemble };
   throw new TypeError(`A ${model.kind} model has neither trees nor linear terms, so it has no ONNX graph.`);

@@ -16,5 +16,6 @@ export {
   type TimelineEvent,
 } from './rows.ts';
 export { createStoreBuilder, type StoreBuilder, type StoreCounts } from './store-builder.ts';
+export { TAKES_BACK } from './taken-back.ts';
 export { compareEvents, eventsAt, type Timeline, type TimelineEntry } from './timeline.ts';
 export { accountIn, type TimelineStore } from './timeline-store.ts';

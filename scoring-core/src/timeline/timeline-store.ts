@@ -1,7 +1,9 @@
 import { createIdentityGraph, type IdentityGraph } from './identity-graph.ts';
+import { within } from './intervals.ts';
 import { propertyAt } from './property-value.ts';
 import { isLead, isVisitor, type Row, type Subject, type TimelineEvent } from './rows.ts';
 import { type StoredRows, withMoreRows } from './stored-rows.ts';
+import { standing } from './taken-back.ts';
 import { compareEvents, type Timeline, type TimelineEntry } from './timeline.ts';
 
 /** All rows of one tenant, grouped by subject and ready to be asked. It never changes; `withRows` makes another. */
@@ -30,8 +32,11 @@ export function createTimelineStore(stored: StoredRows): TimelineStore {
     const entries: TimelineEntry[] = [];
     const belonging = identity.belongingTo(subject);
     for (const [member, intervals] of belonging) {
-      for (const event of ownEvents(member)) {
-        for (const { from, until } of intervals) {
+      const own = ownEvents(member);
+      const stands = standing(own);
+      for (const event of own) {
+        const there = stands === null ? intervals : stands(event).flatMap((one) => within(intervals, one));
+        for (const { from, until } of there) {
           if (event.knownAt < until) entries.push({ event, from: Math.max(event.knownAt, from), until });
         }
       }

@@ -33,7 +33,7 @@ function leads(rows: number, seed: number): ExampleTable {
 
 const logistic = remembering(logisticCandidate);
 const trees = remembering(boostedTreesCandidate());
-const candidates = [rulesCandidate, logistic, trees, blendCandidate([logistic, trees])];
+const candidates = [rulesCandidate, logistic, blendCandidate([logistic, trees]), trees];
 const options = { candidates, seed: 1, now: () => 0, outcomes: 'wins' };
 const rowsFrom = (from: number, to: number): Int32Array =>
   Int32Array.from({ length: to - from }, (_, i) => from + i);

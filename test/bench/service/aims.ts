@@ -103,7 +103,9 @@ export function printMeasured(measured: Measured): void {
       .map((round) => `${round.round} ${round.seconds.toFixed(1)} s and ${round.fieldWrites} field writes`)
       .join('; ')}; at most ${rescoring.peakMegabytes.toFixed(0)} MB`,
     `  Limited by ${computedSeconds > allSeconds / 2 ? 'computing features and reasons' : 'PostgreSQL'}: ${computedSeconds.toFixed(1)} of ${allSeconds.toFixed(1)} s were computing in our process, the rest PostgreSQL.`,
-    '  The time is extrapolated by the number of leads; the memory is not, and grew with it in runs of up to 20,000.',
+    ...(rescoring.leads === AIM_LEADS
+      ? []
+      : ['  The time is extrapolated by the number of leads; the memory is not, and grows with it.']),
     '',
     ...aimsOf(measured).map(
       ({ aim, reached, measured }) => `${reached ? 'reached' : 'missed '}  ${aim}: ${measured}`,

@@ -12,6 +12,8 @@ export function eventWords(event: TimelineEvent): string {
     text(name) === '' ? start : `${start}: ${text(name)}`;
   switch (event.type) {
     case 'property_changed':
+      // The account is the CRM's id of a company, which says nothing to a reader.
+      if (text('name') === 'account') return text('value') === '' ? 'Company unlinked' : 'Company linked';
       return text('value') === ''
         ? `${spaced(text('name'))} cleared`
         : `${spaced(text('name'))} set to ${text('value')}`;
@@ -28,11 +30,22 @@ export function eventWords(event: TimelineEvent): string {
     case 'deal_created':
       return text('amount') === '' ? 'Deal opened' : `Deal opened over ${text('amount')}`;
     case 'deal_stage_changed':
-      return named('Deal moved on', 'stage');
+      return `Deal moved on: ${STAGES[text('stage')] ?? spaced(text('stage'))}`;
     default:
       return WORDS[event.type] ?? capitalised(spaced(event.type.replace('custom:', '')));
   }
 }
+
+/** The stages that every new account has, by HubSpot's internal names. */
+const STAGES: Readonly<Record<string, string>> = {
+  appointmentscheduled: 'appointment scheduled',
+  qualifiedtobuy: 'qualified to buy',
+  presentationscheduled: 'presentation scheduled',
+  decisionmakerboughtin: 'decision maker bought in',
+  contractsent: 'contract sent',
+  closedwon: 'closed won',
+  closedlost: 'closed lost',
+};
 
 const WORDS: Readonly<Record<string, string>> = {
   lead_created: 'Became a lead',

@@ -4,6 +4,8 @@ import { type Html, html } from '../../../crm-app/src/reports/html.ts';
 export type TimeWords = {
   /** "Mon 23 Nov, 09:05" */
   moment(time: number): string;
+  /** "Mon 23 Nov" */
+  day(time: number): string;
   /** "09:05" */
   hour(time: number): string;
   /** "in 40 min", "25 min ago", "3 days ago" */
@@ -29,6 +31,7 @@ export function timeWords(timeZone: string, now: number): TimeWords {
       Math.abs(now - time) > RECENT
         ? dayAndYear.format(time)
         : `${day.format(time).replace(',', '')}, ${clock.format(time)}`,
+    day: (time) => day.format(time).replace(',', ''),
     hour: (time) => clock.format(time),
     fromNow: (time) => {
       const span = spanWords(Math.abs(time - now));

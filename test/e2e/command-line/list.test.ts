@@ -58,8 +58,8 @@ describe('a list of leads', () => {
     expect(result.candidates.map((each: { model: string }) => each.model)).toEqual([
       'rules',
       'logistic',
-      'boosted_trees',
       'blend',
+      'boosted_trees',
     ]);
     expect(result.columns.find((each: { name: string }) => each.name === 'Id')).toMatchObject({
       decided: 'identifier',

@@ -1,5 +1,5 @@
 import { waitUntil } from '../../demo/wait-until.ts';
-import type { ServiceToKill } from './service-to-kill.ts';
+import type { RunningService } from '../service/running-service.ts';
 
 type LeadRow = {
   readonly crm_id: string;
@@ -8,7 +8,7 @@ type LeadRow = {
 };
 
 /** Contacts of the CRM that Leadlight does not know, has not scored since their last news, or has not written. */
-export async function unwritten({ sandbox, asAdmin }: ServiceToKill, tenant: string): Promise<string[]> {
+export async function unwritten({ sandbox, asAdmin }: RunningService, tenant: string): Promise<string[]> {
   const rows = await asAdmin<LeadRow>(
     `select crm_id, dirty_version > scored_version as dirty, prediction.tier
       from leadlight.lead left join leadlight.prediction
@@ -25,7 +25,7 @@ export async function unwritten({ sandbox, asAdmin }: ServiceToKill, tenant: str
 }
 
 /** What was to be written in the CRM and is not done: waiting, under way, given up. */
-export async function undone({ asAdmin }: ServiceToKill, tenant: string): Promise<number> {
+export async function undone({ asAdmin }: RunningService, tenant: string): Promise<number> {
   const [row] = await asAdmin<{ undone: number }>(
     `select count(*)::int as undone from leadlight.outbox where tenant_id = $1 and status <> 'done'`,
     [tenant],
@@ -33,13 +33,13 @@ export async function undone({ asAdmin }: ServiceToKill, tenant: string): Promis
   return row?.undone ?? 0;
 }
 
-export async function tenantIsActive({ asAdmin }: ServiceToKill, tenant: string): Promise<boolean> {
+export async function tenantIsActive({ asAdmin }: RunningService, tenant: string): Promise<boolean> {
   const rows = await asAdmin(`select from leadlight.tenant where id = $1 and status = 'active'`, [tenant]);
   return rows.length === 1;
 }
 
 /** Resolves when every lead is scored and written; after so many milliseconds at the latest, for the test to say what is not. */
-export async function settled(service: ServiceToKill, tenant: string, withinMs: number): Promise<void> {
+export async function settled(service: RunningService, tenant: string, withinMs: number): Promise<void> {
   await waitUntil(
     async () =>
       (await tenantIsActive(service, tenant)) &&

@@ -1,12 +1,12 @@
 import type { SandboxHubSpot } from '../../sandbox/hubspot/index.ts';
-import type { ServiceToKill } from './service-to-kill.ts';
+import type { RunningService } from '../service/running-service.ts';
 
 /**
  * Episodes with call tasks ordered for so many leads, as scoring commits them together; their keys. A company of this
  * size has too few wins for a model, so nobody turns hot by himself.
  */
 export async function orderCallTasks(
-  { sandbox, database }: ServiceToKill,
+  { sandbox, database }: RunningService,
   tenant: string,
   count: number,
 ): Promise<string[]> {

@@ -1,7 +1,7 @@
 import type { Account } from './account.ts';
 import type { Crm, CrmRecord, Source } from './crm.ts';
 import { define, optionsOf } from './properties/definition.ts';
-import { associateRecords, linkRecords } from './records/associate.ts';
+import { associateRecords, dissociateRecords, linkRecords } from './records/associate.ts';
 import { keyOf } from './records/associations.ts';
 import { forgetContact } from './records/forget-contact.ts';
 import { mustFind } from './records/record-store.ts';
@@ -39,14 +39,20 @@ export function accountByHand(account: Account): Crm {
     update: (objectType, id, values, source = BY_HAND) =>
       records.update(mustFind(records.byId(objectType, id)), values, source),
     archive: (objectType, id) => records.archive(mustFind(records.byId(objectType, id)), BY_HAND),
+    restore(objectType, id) {
+      const record = records.archivedById(objectType, id);
+      if (record === null) throw new Error(`No ${objectType} ${id} is in the recycle bin.`);
+      records.restore(record, BY_HAND);
+    },
     merge(objectType, survivor, absorbed) {
       const [kept, gone] = [survivor, absorbed].map((id) => mustFind(records.byId(objectType, id)));
       if (kept !== undefined && gone !== undefined) mergeRecords(account, kept, gone, BY_HAND);
     },
     forget: (contactId) => forgetContact(account, mustFind(records.byId('contacts', contactId)), BY_HAND),
-    associate(from, to) {
-      associateRecords(account, from, to, null, BY_HAND);
+    associate(from, to, typeId) {
+      associateRecords(account, from, to, typeId ?? null, BY_HAND);
     },
+    dissociate: (from, to) => dissociateRecords(account, from, to, BY_HAND),
     record: (objectType, id) => records.byId(objectType, id),
     *records(objectType): Iterable<CrmRecord> {
       for (const record of records.inOrder(objectType)) if (record.archivedAt === null) yield record;

@@ -69,11 +69,20 @@ export type Crm = {
     source?: Source,
   ): void;
   archive(objectType: ObjectType, id: string): void;
+  /** Takes an archived record out of the recycle bin, with what it was associated with. */
+  restore(objectType: ObjectType, id: string): void;
   /** `absorbed` goes away into `survivor`. */
   merge(objectType: ObjectType, survivor: string, absorbed: string): void;
   /** Deletes for good, as GDPR asks; sends `contact.privacyDeletion`. */
   forget(contactId: string): void;
-  associate(from: { objectType: ObjectType; id: string }, to: { objectType: ObjectType; id: string }): void;
+  /** The default association, or one of HubSpot's own types such as 1, a contact's primary company. */
+  associate(
+    from: { objectType: ObjectType; id: string },
+    to: { objectType: ObjectType; id: string },
+    typeId?: number,
+  ): void;
+  /** Every association of the two. */
+  dissociate(from: { objectType: ObjectType; id: string }, to: { objectType: ObjectType; id: string }): void;
   record(objectType: ObjectType, id: string): CrmRecord | null;
   /** Those not archived, in the order of their ids. */
   records(objectType: ObjectType): Iterable<CrmRecord>;

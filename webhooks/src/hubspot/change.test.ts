@@ -26,9 +26,9 @@ test.each([
     { kind: 'created', object: 'calls', id: '5', at },
   ],
   [
-    'a restored contact is read as a new one',
+    'a restored contact',
     { subscriptionType: 'object.restore', objectTypeId: '0-1', objectId: 5 },
-    { kind: 'created', object: 'contacts', id: '5', at },
+    { kind: 'restored', object: 'contacts', id: '5', at },
   ],
   [
     'a deletion for good',
@@ -77,7 +77,7 @@ test.each([
 });
 
 test('what is no event tells nothing', () => {
-  for (const payload of [null, 'text', {}, { subscriptionType: 'contact.creation', occurredAt: 'now' }]) {
-    expect(parseChange(payload)).toBeNull();
-  }
+  const created = { subscriptionType: 'contact.creation', objectId: 5 };
+  const never = ['now', -1, 1e300].map((occurredAt) => ({ ...created, occurredAt }));
+  for (const payload of [null, 'text', {}, ...never]) expect(parseChange(payload)).toBeNull();
 });

@@ -25,7 +25,7 @@ type OfRecord = { readonly object: HubSpotObject; readonly id: string; readonly 
 /** What an event says happened; `at` is HubSpot's time in epoch milliseconds. */
 export type HubSpotChange =
   | (OfRecord & { readonly kind: 'property'; readonly name: string; readonly value: string })
-  | (OfRecord & { readonly kind: 'created' | 'deleted' | 'forgotten' })
+  | (OfRecord & { readonly kind: 'created' | 'deleted' | 'restored' | 'forgotten' })
   | (OfRecord & { readonly kind: 'merged'; readonly absorbed: readonly string[] })
   | (OfRecord & {
       readonly kind: 'associated';
@@ -33,9 +33,12 @@ export type HubSpotChange =
     });
 
 const id = z.union([z.number(), z.string()]).transform(String);
+/** The last millisecond that ISO 8601 writes with four digits for the year; databases read no more. */
+const LAST_TIME = Date.parse('9999-12-31T23:59:59.999Z');
+
 const event = z.looseObject({
   subscriptionType: z.string(),
-  occurredAt: z.number(),
+  occurredAt: z.number().min(0).max(LAST_TIME),
   objectId: id.optional(),
   objectTypeId: z.string().optional(),
   propertyName: z.string().optional(),
@@ -72,7 +75,8 @@ export function parseChange(payload: unknown): HubSpotChange | null {
       ? null
       : { ...record, kind: 'property', name: propertyName, value: propertyValue };
   }
-  if (kind === 'creation' || kind === 'restore') return { ...record, kind: 'created' };
+  if (kind === 'creation') return { ...record, kind: 'created' };
+  if (kind === 'restore') return { ...record, kind: 'restored' };
   if (kind === 'deletion') return { ...record, kind: 'deleted' };
   return kind === 'privacyDeletion' ? { ...record, kind: 'forgotten' } : null;
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { RawDelivery } from '../inbox.ts';
 
-const id = z.union([z.number(), z.string()]);
+/** HubSpot's are numbers. A key made of them has to fit into an index of the database. */
+const id = z.union([z.number(), z.string().max(100)]);
 
 /** What every event of a call has in common; whatever else it carries is kept. */
 const envelope = z.looseObject({
@@ -17,13 +18,21 @@ const envelope = z.looseObject({
 
 const calls = z.array(z.unknown());
 
+/** HubSpot's events are flat but for a list of ids. What goes some thousand levels deep no database takes. */
+const MOST_LEVELS = 8;
+
+function isDeep(value: unknown, levels = MOST_LEVELS): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeep(inner, levels - 1));
+}
+
 export type ReadCall =
   | { readonly ok: true; readonly deliveries: readonly RawDelivery[]; readonly unreadable: number }
   | { readonly ok: false; readonly problem: string };
 
 /**
- * A verified body as deliveries. An entry that names no portal can belong to nobody: it is counted and left out, so
- * that the rest of its call is not sent again for a day.
+ * A verified body as deliveries. An entry that names no portal can belong to nobody, one that cannot be stored tells
+ * nothing: they are counted and left out, so that the rest of their call is not sent again for a day.
  */
 export function readDeliveries(body: Buffer): ReadCall {
   let json: unknown;
@@ -34,9 +43,11 @@ export function readDeliveries(body: Buffer): ReadCall {
   }
   const list = calls.safeParse(json);
   if (!list.success) return { ok: false, problem: 'The body is not a list of events.' };
-  const read = list.data.map((entry) => envelope.safeParse(entry));
-  const deliveries = read.flatMap((entry) => (entry.success ? [deliveryOf(entry.data)] : []));
-  return { ok: true, deliveries, unreadable: read.length - deliveries.length };
+  const deliveries = list.data.flatMap((entry) => {
+    const read = isDeep(entry) ? null : envelope.safeParse(entry);
+    return read?.success ? [deliveryOf(read.data)] : [];
+  });
+  return { ok: true, deliveries, unreadable: list.data.length - deliveries.length };
 }
 
 /**

@@ -114,11 +114,13 @@ test('a body over eight megabytes is refused unread', async () => {
   expect(stored).toEqual([]);
 });
 
-test('an entry that belongs to no portal does not hold up the others', async () => {
+test('an entry that belongs to no portal, or that no database takes, does not hold up the others', async () => {
   const { post, stored, warnings } = await receiver();
-  const { status } = await post(JSON.stringify([event(5), { subscriptionType: 'object.creation' }, 7]));
+  const deep = JSON.stringify(event(6)).replace('}', `,"more":${'['.repeat(20_000)}${']'.repeat(20_000)}}`);
+  const noPortal = JSON.stringify({ subscriptionType: 'object.creation' });
+  const { status } = await post(`[${[JSON.stringify(event(5)), noPortal, '7', deep].join()}]`);
   expect([status, stored.length]).toEqual([204, 1]);
-  expect(warnings).toEqual([{ unreadable: 2 }]);
+  expect(warnings).toEqual([{ unreadable: 3 }]);
 });
 
 test('what could not be stored is answered 503, so that it comes again', async () => {

@@ -57,7 +57,7 @@ export function createHubSpotWebhooks(parts: HubSpotWebhookParts): HubSpotWebhoo
     const call = readDeliveries(body);
     if (!call.ok) return answerProblem(response, 400, 'Not understood', call.problem);
     if (call.unreadable > 0) {
-      log.warn({ unreadable: call.unreadable }, 'events without a portal were left out');
+      log.warn({ unreadable: call.unreadable }, 'events that nobody can read were left out');
     }
     try {
       await inbox.store(call.deliveries);

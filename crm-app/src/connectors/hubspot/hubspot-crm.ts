@@ -9,7 +9,7 @@ import { backfill } from './reading/backfill.ts';
 import { readFields } from './reading/contact-fields.ts';
 import { readOwners } from './reading/owners.ts';
 import { INDEX_LAG_MS, poll } from './reading/poll.ts';
-import { createRecordReader, type ReadRows } from './reading/record-reader.ts';
+import { createRecordReader, type FoundRows } from './reading/record-reader.ts';
 import { completeTask, createTask, findTask } from './writing/call-tasks.ts';
 import { ensureFields } from './writing/ensure-fields.ts';
 import { writeFields } from './writing/write-fields.ts';
@@ -24,7 +24,7 @@ export type HubSpotCrmParts = HubSpotApiParts & {
 
 export type HubSpotCrm = Crm & {
   /** What webhooks only point at: whole records, as rows. */
-  readRecords(object: HubSpotObject, ids: readonly string[]): Promise<ReadRows>;
+  readRecords(object: HubSpotObject, ids: readonly string[]): Promise<FoundRows>;
 };
 
 /** One connected HubSpot account. */

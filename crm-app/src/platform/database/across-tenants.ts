@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import type { CrmKind } from '../../connectors/crm.ts';
+import { jsonRows } from './json-rows.ts';
 
 export type StoredWebhook = {
   /** The CRM's id of the account that it is about. */
@@ -68,7 +69,7 @@ export function acrossTenants(pool: Pool): AcrossTenants {
       rows('select tenant, stored from leadlight.store_webhooks($1, $2, $3)', [
         crm,
         new Date(now),
-        JSON.stringify(deliveries),
+        jsonRows(deliveries),
       ]),
     counts: async (now) => {
       const counted = await rows<{ name: string; value: number }>(

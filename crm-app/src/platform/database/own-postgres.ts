@@ -12,6 +12,10 @@ import { findServerUser } from './own-postgres/unprivileged-user.ts';
 export type OwnPostgres = {
   /** Of the superuser; it holds the password. */
   readonly url: string;
+  /** Resolves when a server that this process runs ends by itself: killed, or its disk is full. */
+  readonly lost: Promise<void>;
+  /** What it wrote last says why. */
+  readonly logFile: string;
   /** True if another process runs the server and this one only uses it beside. */
   readonly shared: boolean;
   /** Ends the server if this process started it. The data stays. */
@@ -38,17 +42,17 @@ export async function startOwnPostgres(options: OwnPostgresOptions): Promise<Own
   const { folder, log, durable = true, elsewhere = ELSEWHERE } = options;
   const user = findServerUser();
   const place = await choosePlace(user, folder, elsewhere);
+  const logFile = join(place, 'postgresql.log');
   const claimed = await claim(place);
   if (claimed.kind === 'theirs') {
     log.info(`Using the PostgreSQL that process ${claimed.pid} runs`);
-    return { url: claimed.url, shared: true, stop: async () => {} };
+    return { url: claimed.url, shared: true, lost: new Promise(() => {}), logFile, stop: async () => {} };
   }
   let server: Server | undefined;
   try {
     const binaries = await placeBinaries(user, place);
     const { cluster, password, isNew } = await ensureCluster(user, binaries, place, durable);
     if (isNew) log.info(`Made a new database in ${place}`);
-    const logFile = join(place, 'postgresql.log');
     const running = await startServer({ user, binaries, cluster, durable, logFile });
     server = running;
     const urlOf = (database: string) =>
@@ -57,7 +61,7 @@ export async function startOwnPostgres(options: OwnPostgresOptions): Promise<Own
     await claimed.ready(urlOf(DATABASE));
     return {
       url: urlOf(DATABASE),
-      shared: false,
+      ...{ shared: false, lost: running.lost, logFile },
       async stop() {
         await running.stop();
         await claimed.release();

@@ -207,7 +207,12 @@ export type WebhookDeliveryTable = {
   payload: Json;
   received_at: DefaultTime;
   processed_at: MaybeTime;
+  /** Why HubSpot did not let us read what it points at. */
+  refused: Maybe<string>;
 };
+
+/** The last fault of a step in the background; gone once the step goes well. */
+export type FaultTable = { tenant_id: string; step: string; message: string; at: Time };
 
 export type ApiKeyTable = {
   tenant_id: string;
@@ -249,6 +254,7 @@ export interface Schema extends RecordCardTables, SettingsPageTables {
   backfill: BackfillTable;
   owner: OwnerTable;
   webhook_delivery: WebhookDeliveryTable;
+  fault: FaultTable;
   api_key: ApiKeyTable;
   job: JobTable;
   erasure: ErasureTable;

@@ -1,4 +1,10 @@
-import type { BacktestResult, CandidateKind, CandidateResult } from '../../backtest/result.ts';
+import type {
+  BacktestResult,
+  CandidateKind,
+  CandidateResult,
+  RollingResult,
+  SegmentResult,
+} from '../../backtest/result.ts';
 import { sampleColumns, sampleFeatures } from './sample-columns.ts';
 import {
   baseRateOf,
@@ -61,6 +67,26 @@ export const goodResult: BacktestResult = {
   gains: gainsOf(goodLeads),
   precisionRecall: precisionRecallOf(goodLeads),
   callTop: callTopOf(goodLeads, 'newest first (Created)'),
+  ranking: {
+    deciles: [0.62, 0.44, 0.31, 0.24, 0.19, 0.15, 0.12, 0.09, 0.07, 0.04].map((observed, index) => ({
+      decile: index + 1,
+      leads: 185,
+      promised: observed + 0.01,
+      observed,
+      lift: observed / 0.227,
+    })),
+    topToSecondDecile: 0.62 / 0.44,
+    liftOverToday: { share: 0.2, value: 1.84, low: 1.52, high: 2.21 },
+  },
+  segments: {
+    by: 'Source',
+    results: [
+      segment('Website', { n: 980, observed: 0.25, rocAuc: 0.83 }),
+      segment('Fair', { n: 610, observed: 0.19, rocAuc: 0.8 }),
+      segment('(empty)', { n: 260, observed: 0.24, rocAuc: 0.79 }),
+    ],
+  },
+  rolling: [rolledFrom('2025-01-06', 5200, 0.81), rolledFrom('2025-05-12', 7600, 0.82)],
   features: sampleFeatures,
   columns: sampleColumns,
   suspicious: [],
@@ -187,6 +213,9 @@ export const notEnoughResult: BacktestResult = {
   gains: [],
   precisionRecall: [],
   callTop: { todayOrder: 'newest first', points: [] },
+  ranking: null,
+  segments: null,
+  rolling: null,
   features: [],
   suspicious: [],
   withoutSuspicious: null,
@@ -223,5 +252,26 @@ function candidate(
     liftAt20: lift,
     precisionAt10: Math.min(1, 0.29 * lift * 1.12),
     trainSeconds: model === 'boosted_trees' ? 3.4 : 0.3,
+  };
+}
+
+function segment(name: string, measured: Pick<SegmentResult, 'n' | 'observed' | 'rocAuc'>): SegmentResult {
+  const { n, observed, rocAuc } = measured;
+  return {
+    ...{ segment: name, ...measured },
+    positives: Math.round(n * observed),
+    predicted: observed + 0.008,
+    rocAucLow: rocAuc - 0.03,
+    rocAucHigh: rocAuc + 0.03,
+    liftAt20: 2.3,
+  };
+}
+
+function rolledFrom(day: string, learned: number, rocAuc: number): RollingResult {
+  const facts = { from: `${day}T00:00:00.000Z`, learned, gapRows: 0, predicted: 2400, positives: 540 };
+  return {
+    ...{ ...facts, champion: 'logistic', rocAuc, logLoss: 0.49, liftAt20: 2.3 },
+    promised: 0.23,
+    observed: 0.225,
   };
 }

@@ -43,6 +43,25 @@ test('rates are missing where nothing was sent, and unsubscribed stays', () => {
 const call = (day: string, disposition: string, more = {}): ReturnType<typeof event> =>
   event('lead:1', 'call_logged', day, { disposition, ...more });
 
+test('a call whose outcome came later counts once, by what was known at the moment', () => {
+  const logged = event('lead:1', 'call_logged', '2025-04-01', { disposition: null });
+  const told = { disposition: 'connected', durationSeconds: 120, takesBack: [logged.id] };
+  const rows = [logged, event('lead:1', 'call_logged', '2025-04-01', told, '2025-04-03')];
+  expect(valuesAt(rows, '2025-04-02')).toMatchObject({ calls_connected_30d: 0, talk_minutes_90d: 0 });
+  expect(valuesAt(rows, '2025-04-05')).toMatchObject({ calls_connected_30d: 1, talk_minutes_90d: 2 });
+  const corrected = event(
+    'lead:1',
+    'call_logged',
+    '2025-04-01',
+    { disposition: 'no_answer', takesBack: [rows[1]?.id] },
+    '2025-04-04',
+  );
+  expect(valuesAt([...rows, corrected], '2025-04-05')).toMatchObject({
+    calls_connected_30d: 0,
+    calls_not_answered_30d: 1,
+  });
+});
+
 test('calls by how they went', () => {
   const rows = [
     call('2025-03-01', 'connected', { durationSeconds: 300, direction: 'inbound' }),

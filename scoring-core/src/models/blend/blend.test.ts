@@ -26,14 +26,14 @@ const labels = Float64Array.from({ length: rows }, (_, row) => {
 const set = { matrix, labels, weights: new Float64Array(rows).fill(1) };
 const logistic = trainLogistic(set, { l2: 1 });
 const trees = trainBoostedTrees(set, { ...DEFAULT_BOOSTED_TREES, trees: 20 }, 1).model;
-const blend = new Blend([logistic, trees]);
+const blend = new Blend([logistic, trees], [0.3, 0.7]);
 
-test('the margin is the mean of the margins, and the contributions add up to it', () => {
+test('the margin is the mean of the margins by their shares, and the contributions add up to it', () => {
   const margins = blend.predict(matrix);
   const [a, b] = [logistic.predict(matrix), trees.predict(matrix)];
   const { base, values } = blend.explain(matrix);
   for (let row = 0; row < rows; row++) {
-    expect(margins[row]).toBeCloseTo((a[row] + b[row]) / 2, 12);
+    expect(margins[row]).toBeCloseTo(0.3 * a[row] + 0.7 * b[row], 12);
     expect(base + values[row * 2] + values[row * 2 + 1]).toBeCloseTo(margins[row], 9);
   }
 });
@@ -47,9 +47,26 @@ test('stored and read back it is the same model', () => {
   expect([...again.predict(matrix)]).toEqual([...blend.predict(matrix)]);
 });
 
+test('a blend that was stored without shares has equal ones', () => {
+  const old = blendFromJson(
+    { kind: 'blend', parts: JSON.parse(JSON.stringify([trees, trees])) },
+    boostedTreesFromJson,
+  );
+  expect(old.shares).toEqual([0.5, 0.5]);
+  expect([...old.predict(matrix)]).toEqual([...trees.predict(matrix)]);
+});
+
+test('shares that are not one per part, not negative, and 1 together are refused', () => {
+  for (const shares of [[1], [0.5, 0.4], [1.5, -0.5], [Number.NaN, 1]]) {
+    expect(() => new Blend([logistic, trees], shares)).toThrow(RangeError);
+  }
+  const stored = { kind: 'blend', parts: [], shares: ['all'] };
+  expect(() => blendFromJson(stored, boostedTreesFromJson)).toThrow('numbers');
+});
+
 test('models of different columns are refused', () => {
   const fewer = selectColumns(matrix, ['visits']);
   const other = trainLogistic({ ...set, matrix: fewer }, { l2: 1 });
-  expect(() => new Blend([logistic, other])).toThrow('same columns');
-  expect(() => new Blend([])).toThrow('at least one');
+  expect(() => new Blend([logistic, other], [0.5, 0.5])).toThrow('same columns');
+  expect(() => new Blend([], [])).toThrow('at least one');
 });

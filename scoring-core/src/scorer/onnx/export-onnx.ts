@@ -17,8 +17,8 @@ export type GraphForm =
   | { readonly kind: 'trees'; readonly ensemble: TreeEnsemble }
   | { readonly kind: 'linear'; readonly data: LinearModelData }
   | { readonly kind: 'hazards'; readonly data: CoxModelData }
-  /** The mean of the margins of several forms over the same columns; at least one. */
-  | { readonly kind: 'mean'; readonly forms: readonly GraphForm[] };
+  /** The mean of the margins of several forms over the same columns, at least one, each weighed by its share. */
+  | { readonly kind: 'mean'; readonly forms: readonly GraphForm[]; readonly shares: readonly number[] };
 
 export const MARGIN_OUTPUT = 'margin';
 export const PROPENSITY_OUTPUT = 'propensity';
@@ -77,14 +77,22 @@ function addMargin(builder: GraphBuilder, inputs: GraphInputs, form: GraphForm):
     case 'hazards':
       return addHazards(builder, inputs, form.data);
     case 'mean':
-      return addMean(builder, inputs, form.forms);
+      return addMean(builder, inputs, form.forms, form.shares);
   }
 }
 
-function addMean(builder: GraphBuilder, inputs: GraphInputs, forms: readonly GraphForm[]): Wire {
-  const margins = forms.map((form) => addMargin(builder, inputs, form));
-  const sum = margins.reduce((left, right) => builder.add('Add', [left, right]));
-  return builder.add('Div', [sum, builder.doubles([forms.length], [1, 1])]);
+function addMean(
+  builder: GraphBuilder,
+  inputs: GraphInputs,
+  forms: readonly GraphForm[],
+  shares: readonly number[],
+): Wire {
+  return forms
+    .map((form, part) => {
+      const share = builder.doubles([shares[part]], [1, 1]);
+      return builder.add('Mul', [addMargin(builder, inputs, form), share]);
+    })
+    .reduce((left, right) => builder.add('Add', [left, right]));
 }
 
 /** For whoever runs the file without Leadlight: which column stands where, and what a missing value looks like. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import * as onnxruntime from 'onnxruntime-node';
 import { describe, expect, test } from 'vitest';
 import { applyCalibrator } from '../../calibration/apply-calibrator.ts';
+import { weightedMean } from '../../models/blend/blend.ts';
 import { CoxModel } from '../../models/cox/cox-model.ts';
 import { linearMargins } from '../../models/linear/linear-terms.ts';
 import { type Matrix, selectRows } from '../../models/matrix.ts';
@@ -21,7 +22,7 @@ function marginsOf(form: GraphForm, matrix: Matrix): Float64Array {
       return new CoxModel(form.data).predict(matrix);
     case 'mean': {
       const margins = form.forms.map((each) => marginsOf(each, matrix));
-      return margins[0].map((_, row) => margins.reduce((sum, each) => sum + each[row], 0) / margins.length);
+      return weightedMean(margins, form.shares);
     }
   }
 }

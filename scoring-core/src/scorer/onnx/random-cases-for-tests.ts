@@ -223,6 +223,7 @@ export function randomCase(
               { kind: 'trees', ensemble },
               { kind: 'linear', data: linear(schema) },
             ],
+            shares: [0.7, 0.3],
           },
     calibrator: randomCalibrator(calibrator, random),
     matrix: randomMatrix(schema, rows, thresholds, random),

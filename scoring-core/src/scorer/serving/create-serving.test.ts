@@ -56,6 +56,7 @@ const survival: SurvivalSet = {
   event: Uint8Array.from(training.labels, (label, row) => (label === 1 ? 1 : row % 3 === 0 ? 2 : 0)),
 };
 
+const randomForest = trainRandomForest(training, { ...DEFAULT_RANDOM_FOREST, trees: 40 }, 1);
 const boostedTrees = trainBoostedTrees(training, { ...DEFAULT_BOOSTED_TREES, trees: 60 }, 1).model;
 const models: [string, Model][] = [
   [
@@ -69,8 +70,8 @@ const models: [string, Model][] = [
   ['logistic', trainLogistic(training)],
   ['cox', trainCox(survival, { horizonDays: 60 }).model],
   ['boosted trees', boostedTrees],
-  ['random forest', trainRandomForest(training, { ...DEFAULT_RANDOM_FOREST, trees: 40 }, 1)],
-  ['blend', new Blend([trainLogistic(training), boostedTrees])],
+  ['random forest', randomForest],
+  ['blend', new Blend([trainLogistic(training), boostedTrees, randomForest], [0.3, 0.6, 0.1])],
 ];
 
 const calibrators: Calibrator[] = [

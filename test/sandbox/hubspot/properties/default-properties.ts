@@ -106,7 +106,18 @@ const SHORTHAND: Readonly<Record<ObjectType, Shorthand>> = {
     calculatedNumbers: 'hs_object_id',
     choices: {
       hs_call_direction: ['INBOUND', 'OUTBOUND'],
-      hs_call_status: ['BUSY', 'CANCELED', 'COMPLETED', 'FAILED', 'NO_ANSWER', 'QUEUED', 'RINGING'],
+      hs_call_status: [
+        'BUSY',
+        'CALLING_CRM_USER',
+        'CANCELED',
+        'COMPLETED',
+        'CONNECTING',
+        'FAILED',
+        'IN_PROGRESS',
+        'NO_ANSWER',
+        'QUEUED',
+        'RINGING',
+      ],
     },
   },
   emails: {

@@ -24,7 +24,20 @@ export function linkRecords(
   return { typeId: there, isNew };
 }
 
-/** The same, told to webhooks. */
+/** Takes every association of the two away and tells of it. */
+export function dissociateRecords(account: Account, from: End, to: End, source: Source): void {
+  const [there, other] = [keyOf(from.objectType, from.id), keyOf(to.objectType, to.id)];
+  const typeIds = account.links.of(there, to.objectType).find(({ id }) => id === to.id)?.typeIds ?? [];
+  if (!account.links.remove(there, other)) return;
+  for (const typeId of typeIds) {
+    account.changed({
+      ...{ kind: 'associationChange', objectType: from.objectType, id: from.id, typeId, removed: true },
+      ...{ otherType: to.objectType, otherId: to.id, at: account.clock(), source },
+    });
+  }
+}
+
+/** The same as linking, told to webhooks. */
 export function associateRecords(
   account: Account,
   from: End,

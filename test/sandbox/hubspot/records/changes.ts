@@ -3,7 +3,11 @@ import type { ObjectType } from '../object-types.ts';
 
 /** What happened to a record, as webhooks tell it. */
 export type Change = { readonly at: number; readonly source: Source } & (
-  | { readonly kind: 'creation' | 'deletion'; readonly objectType: ObjectType; readonly id: string }
+  | {
+      readonly kind: 'creation' | 'deletion' | 'restore';
+      readonly objectType: ObjectType;
+      readonly id: string;
+    }
   | {
       readonly kind: 'propertyChange';
       readonly objectType: ObjectType;

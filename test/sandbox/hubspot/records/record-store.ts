@@ -15,6 +15,7 @@ export type RecordStore = {
   ): StoredRecord;
   update(record: StoredRecord, properties: Readonly<Record<string, string>>, source: Source): void;
   archive(record: StoredRecord, source: Source): void;
+  restore(record: StoredRecord, source: Source): void;
   /** Gone without a trace. */
   erase(record: StoredRecord): void;
   /** From now on the ids of `absorbed` find the survivor. */
@@ -138,6 +139,13 @@ export function createRecordStore(given: {
       noteChange(record, { ...record.values });
       const { objectType, id } = record;
       changed({ kind: 'deletion', objectType, id, at: record.archivedAt, source });
+    },
+    restore(record, source) {
+      refuseTakenEmail(record.objectType, record.values.email, record);
+      record.archivedAt = null;
+      noteChange(record, { ...record.values });
+      const { objectType, id } = record;
+      changed({ kind: 'restore', objectType, id, at: clock(), source });
     },
     erase(record) {
       recordsOf(record.objectType).delete(record.id);

@@ -6,6 +6,7 @@ export type WebhookSubscription =
       readonly subscriptionType:
         | 'object.creation'
         | 'object.deletion'
+        | 'object.restore'
         | 'object.merge'
         | 'object.associationChange';
       readonly objectType: ObjectType;
@@ -27,7 +28,14 @@ const changed = (objectType: ObjectType, ...names: string[]): WebhookSubscriptio
 /** What Leadlight asks for. Never its own fields: our writes would come back as changes. Custom fields are polled. */
 export const DEFAULT_SUBSCRIPTIONS: readonly WebhookSubscription[] = [
   ...(['contacts', 'deals', 'calls', 'emails', 'meetings'] as const).map(made),
-  { subscriptionType: 'object.deletion', objectType: 'contacts' },
+  // What is deleted is true no longer, until it is restored.
+  ...(['contacts', 'deals', 'tasks'] as const).flatMap((objectType): WebhookSubscription[] => [
+    { subscriptionType: 'object.deletion', objectType },
+    { subscriptionType: 'object.restore', objectType },
+  ]),
+  // A contact's companies, a deal's contacts: what else is associated was read when it was made.
+  { subscriptionType: 'object.associationChange', objectType: 'contacts' },
+  { subscriptionType: 'object.associationChange', objectType: 'deals' },
   { subscriptionType: 'object.merge', objectType: 'contacts' },
   { subscriptionType: 'contact.privacyDeletion' },
   ...changed('contacts', 'lifecyclestage', 'hs_lead_status', 'hubspot_owner_id', 'hs_email_optout', 'phone'),
@@ -39,5 +47,7 @@ export const DEFAULT_SUBSCRIPTIONS: readonly WebhookSubscription[] = [
     'hs_sales_email_last_replied',
   ),
   ...changed('deals', 'dealstage', 'amount'),
+  // Logged while it goes on, a call has its outcome later.
+  ...changed('calls', 'hs_call_status', 'hs_call_disposition', 'hs_call_duration'),
   ...changed('tasks', 'hs_task_status'),
 ];

@@ -48,6 +48,8 @@ function tell(change: Change, subscription: WebhookSubscription): Record<string,
       return { ...object, changeFlag: 'CREATED' };
     case 'deletion':
       return { ...object, changeFlag: 'DELETED' };
+    case 'restore':
+      return object;
     case 'propertyChange': {
       const asked = subscription.subscriptionType === 'object.propertyChange' && subscription.propertyName;
       return asked === change.property

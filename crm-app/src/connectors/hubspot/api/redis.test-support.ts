@@ -9,7 +9,7 @@ const SERVER = process.env.LEADLIGHT_REDIS_SERVER;
 
 export const HAS_REDIS = SERVER !== undefined && SERVER !== '';
 
-export type TestRedis = { client(): Redis; stop(): Promise<void> };
+export type TestRedis = { readonly url: string; client(): Redis; stop(): Promise<void> };
 
 /** A Redis of the test's own, on a socket; null where there is no redis-server. */
 export async function startTestRedis(): Promise<TestRedis | null> {
@@ -28,6 +28,8 @@ export async function startTestRedis(): Promise<TestRedis | null> {
   });
   const clients: Redis[] = [];
   return {
+    // As REDIS_URL takes it.
+    url: `redis+unix://${path}`,
     client() {
       const client = new Redis({ path });
       clients.push(client);

@@ -34,6 +34,7 @@ function installation() {
     ...{ database: at.db.database, secretKeys: [KEY], clock: () => at.time.now, log: createLog('silent') },
     ...{ provider: hubSpotOAuth(endpoint.config), publicOrigin: PUBLIC_ORIGIN },
     onInstalled: async () => {},
+    onGranted: async () => {},
     crmFor: async () => ({
       disconnect: async () => {
         if (outcome === 'away') throw new CrmUnavailable('away');

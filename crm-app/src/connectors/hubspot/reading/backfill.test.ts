@@ -155,7 +155,6 @@ test('deals and companies are known of a contact from when their tie was seen; e
   expect(leads).toMatchObject([{ account: 'company:21' }]);
   expect(eventsOf(rows, 'property_changed')).toEqual(
     expect.arrayContaining([
-      { subject: 'lead:11', at: NOON, knownAt: NOON, properties: { name: 'account', value: 'company:21' } },
       {
         subject: 'lead:11',
         at: ago(100),

@@ -25,6 +25,26 @@ test('a custom field that changed is found; what did not change is not read', as
   expect(pages.at(-1)?.upTo).toBe(since + 300_000 - 120_000);
 });
 
+test('a call that was logged and a task that was completed since are found, should no webhook tell them', async () => {
+  const { sandbox, crm, time } = await connectForTest();
+  sandbox.crm.create('contacts', { country: 'DE' }, { id: '1' });
+  const tied = { associations: [{ objectType: 'contacts' as const, id: '1' }] };
+  const open = { hs_task_type: 'CALL', hs_task_status: 'NOT_STARTED', hs_timestamp: String(time.now) };
+  sandbox.crm.create('tasks', open, { id: '70', ...tied });
+  time.now += DAY;
+  time.wall += DAY;
+  const since = time.now;
+  const made = { hs_timestamp: new Date(since).toISOString(), hs_call_status: 'COMPLETED' };
+  sandbox.crm.create('calls', made, { id: '80', ...tied });
+  sandbox.crm.update('tasks', '70', { hs_task_status: 'COMPLETED' });
+  const rows = [];
+  for await (const page of crm.poll(since)) rows.push(...page.rows);
+  expect(eventsOf(rows, 'call_logged')).toMatchObject([{ subject: 'lead:1', at: since }]);
+  expect(eventsOf(rows, 'task_completed')).toEqual([
+    { subject: 'lead:1', at: since, knownAt: since, properties: { task: '70', taskType: 'call' } },
+  ]);
+});
+
 test('more changes than one query reaches are all given', async () => {
   const { sandbox, crm } = await connectForTest();
   const count = 10_450;

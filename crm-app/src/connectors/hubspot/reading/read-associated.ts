@@ -12,14 +12,24 @@ const answer = z.looseObject({
   results: z.array(
     z.looseObject({
       from: z.looseObject({ id }),
-      to: z.array(z.looseObject({ toObjectId: id })),
+      to: z.array(
+        z.looseObject({
+          toObjectId: id,
+          associationTypes: z.array(z.looseObject({ category: z.string(), typeId: z.number() })).default([]),
+        }),
+      ),
       paging: z.looseObject({ next: z.looseObject({ after: z.string() }).optional() }).optional(),
     }),
   ),
   errors: z.array(standardError).default([]),
 });
 
-/** The ids associated with each record; one without any has no entry. */
+type Tie = z.output<typeof answer>['results'][number]['to'][number];
+
+/** From a contact to its primary company, beside the type 279 that each of its companies has (platform page). */
+const PRIMARY_COMPANY = 1;
+
+/** The ids associated with each record, a contact's primary company first; a record without any has no entry. */
 export async function readAssociated(
   api: HubSpotApi,
   from: HubSpotObject,
@@ -27,6 +37,12 @@ export async function readAssociated(
   to: HubSpotObject,
 ): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
+  const isFirst = ({ associationTypes }: Tie): boolean =>
+    from === 'contacts' &&
+    to === 'companies' &&
+    associationTypes.some(
+      ({ category, typeId }) => category === 'HUBSPOT_DEFINED' && typeId === PRIMARY_COMPANY,
+    );
   const path = hubspotPath('crm/associations', from, to, 'batch/read');
   let waiting: { id: string; after?: string }[] = ids.map((one) => ({ id: one }));
   while (waiting.length > 0) {
@@ -37,12 +53,19 @@ export async function readAssociated(
       answer,
     });
     refuseUnread(errors, path);
-    const rest = waiting.slice(MOST);
+    const next = waiting.slice(MOST);
     for (const { from: end, to: others, paging } of results) {
-      found.set(end.id, [...(found.get(end.id) ?? []), ...others.map(({ toObjectId }) => toObjectId)]);
-      if (paging?.next !== undefined) rest.push({ id: end.id, after: paging.next.after });
+      const first = others.filter(isFirst);
+      const rest = others.filter((tie) => !isFirst(tie));
+      const known = found.get(end.id) ?? [];
+      found.set(end.id, [...idsOf(first), ...known, ...idsOf(rest)]);
+      if (paging?.next !== undefined) next.push({ id: end.id, after: paging.next.after });
     }
-    waiting = rest;
+    waiting = next;
   }
   return found;
+}
+
+function idsOf(ties: readonly Tie[]): string[] {
+  return ties.map(({ toObjectId }) => toObjectId);
 }

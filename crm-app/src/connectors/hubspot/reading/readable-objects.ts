@@ -1,6 +1,6 @@
 import type { Row } from '@leadlight/scoring-core';
 import type { HubSpotObject } from '@leadlight/webhooks';
-import { CALL_PROPERTIES, callRows } from '../rows/call-rows.ts';
+import { CALL_HISTORY, CALL_PROPERTIES, callRows } from '../rows/call-rows.ts';
 import { COMPANY_HISTORY, companyRows } from '../rows/company-rows.ts';
 import { contactRows, PROFILE_PROPERTIES } from '../rows/contact-rows.ts';
 import { DEAL_HISTORY, dealRows } from '../rows/deal-rows.ts';
@@ -44,8 +44,8 @@ export const READABLE_OBJECTS: readonly ReadableObject[] = [
     properties: [...PROFILE_PROPERTIES, MERGED_PROPERTY],
     history: ({ contactProperties }) => contactProperties.history,
     tiedTo: 'companies',
-    rows: (contact, companies, { contactProperties, seenAt }) =>
-      contactRows(contact, companies, contactProperties.learned, seenAt),
+    rows: (contact, _companies, { contactProperties, seenAt }) =>
+      contactRows(contact, contactProperties.learned, seenAt),
   },
   {
     object: 'companies',
@@ -61,7 +61,13 @@ export const READABLE_OBJECTS: readonly ReadableObject[] = [
     tiedTo: 'contacts',
     rows: (deal, contacts, { stages, seenAt }) => dealRows(deal, contacts, stages, seenAt),
   },
-  { object: 'calls', properties: CALL_PROPERTIES, history: none, tiedTo: 'contacts', rows: callRows },
+  {
+    object: 'calls',
+    properties: [...CALL_PROPERTIES, ...CALL_HISTORY],
+    history: () => CALL_HISTORY,
+    tiedTo: 'contacts',
+    rows: callRows,
+  },
   { object: 'emails', properties: EMAIL_PROPERTIES, history: none, tiedTo: 'contacts', rows: emailRows },
   {
     object: 'meetings',

@@ -12,9 +12,12 @@ import type { HubSpotRecord } from './record.ts';
 
 export type ReadRows = { readonly rows: readonly Row[]; readonly leads: readonly LeadProfile[] };
 
+/** Asked for by id, one that is gone is not among `found`; one that was merged is answered with the one that is left. */
+export type FoundRows = ReadRows & { readonly found: readonly string[] };
+
 export type RecordReader = {
   /** Those of the records that are there, whole, as rows. */
-  byId(object: HubSpotObject, ids: readonly string[]): Promise<ReadRows>;
+  byId(object: HubSpotObject, ids: readonly string[]): Promise<FoundRows>;
   /** The next hundred of all records; `after` is null at the end. */
   page(
     object: HubSpotObject,
@@ -51,13 +54,13 @@ export function createRecordReader(api: HubSpotApi, clock: () => number): Record
 
   return {
     async byId(object, ids) {
-      if (ids.length === 0) return { rows: [], leads: [] };
+      if (ids.length === 0) return { rows: [], leads: [], found: [] };
       const how = readableObject(object);
       const context = await contextOf(object);
       const wanted = { properties: how.properties, history: how.history(context) };
       const records = await readRecords(api, object, [...new Set(ids)], wanted);
       const tied = await readAssociated(api, object, idsOf(records), how.tiedTo);
-      return told(how, context, records, tied);
+      return { ...told(how, context, records, tied), found: idsOf(records) };
     },
 
     async page(object, after) {
@@ -73,7 +76,7 @@ export function createRecordReader(api: HubSpotApi, clock: () => number): Record
           ? await readRecords(api, object, ids, { properties: how.properties, history })
           : page.records;
       const tied = new Map(page.records.map((record) => [record.id, listedTies(record, how.tiedTo)]));
-      const cut = page.records.filter((record) => record.associations?.[how.tiedTo]?.paging !== undefined);
+      const cut = page.records.filter((record) => isToReadApart(record, how.tiedTo));
       for (const [id, others] of await readAssociated(api, object, idsOf(cut), how.tiedTo))
         tied.set(id, others);
       return { ...told(how, context, records, tied), after: page.after, read: page.records.length };
@@ -83,6 +86,12 @@ export function createRecordReader(api: HubSpotApi, clock: () => number): Record
 
 function idsOf(records: readonly HubSpotRecord[]): string[] {
   return records.map(({ id }) => id);
+}
+
+/** A list that is cut, or that does not say by an id of its own which of a contact's companies is the primary one. */
+function isToReadApart(record: HubSpotRecord, other: HubSpotObject): boolean {
+  const isCut = record.associations?.[other]?.paging !== undefined;
+  return isCut || (other === 'companies' && listedTies(record, other).length > 1);
 }
 
 /** A list names an id once for each label of its tie. */

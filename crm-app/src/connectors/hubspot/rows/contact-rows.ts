@@ -22,14 +22,9 @@ export const PROFILE_PROPERTIES: readonly string[] = [
 /**
  * Everything that a contact's record tells, each version of a property at its own time.
  * @param learned the properties whose versions become `property_changed`
- * @param seenAt when the record was read: HubSpot gives associations no time, so they are known from then on
+ * @param seenAt when the record was read: what HubSpot gives no time is known from then on
  */
-export function contactRows(
-  contact: HubSpotRecord,
-  companies: readonly string[],
-  learned: readonly string[],
-  seenAt: number,
-): Row[] {
+export function contactRows(contact: HubSpotRecord, learned: readonly string[], seenAt: number): Row[] {
   return [
     createdRow(contact),
     ...learned.flatMap((name) =>
@@ -37,7 +32,6 @@ export function contactRows(
     ),
     ...formRows(contact),
     ...mergeRows(contact, seenAt),
-    ...companies.slice(0, 1).map((company) => accountRow(contact.id, company, seenAt)),
   ];
 }
 
@@ -49,21 +43,7 @@ function createdRow(contact: HubSpotRecord): Row {
   return eventRow(`contact:${contact.id}:created`, contact.id, 'lead_created', { occurredAt, knownAt }, {});
 }
 
-/** The first company; one that a contact comes back to keeps the time at which it was first seen. */
-function accountRow(contact: string, company: string, seenAt: number): Row {
-  return eventRow(
-    `contact:${contact}:account:${company}`,
-    contact,
-    'property_changed',
-    { occurredAt: seenAt, knownAt: seenAt },
-    { name: 'account', value: accountOf(company) },
-  );
-}
-
-function accountOf(company: string): string {
-  return `company:${company}`;
-}
-
+/** @param companies the primary one first: the account is that one */
 export function profileOf(contact: HubSpotRecord, companies: readonly string[]): LeadProfile {
   const names = [presentValue(contact, 'firstname'), presentValue(contact, 'lastname')].filter(
     (part) => part !== null,
@@ -75,7 +55,7 @@ export function profileOf(contact: HubSpotRecord, companies: readonly string[]):
     email: presentValue(contact, 'email'),
     phone: presentValue(contact, 'phone') ?? presentValue(contact, 'mobilephone'),
     company: presentValue(contact, 'company'),
-    account: company === undefined ? null : accountOf(company),
+    account: company === undefined ? null : `company:${company}`,
     ownerId: presentValue(contact, 'hubspot_owner_id'),
     optedOut: presentValue(contact, 'hs_email_optout') === 'true',
   };

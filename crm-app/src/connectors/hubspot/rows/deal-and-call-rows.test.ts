@@ -51,9 +51,45 @@ test.each([
   ['an outcome of the account’s own', { hs_call_disposition: 'Spoke to PA' }, ['spoke_to_pa']],
   ['no outcome', { hs_call_status: 'COMPLETED' }, [null]],
   ['not made yet', { hs_call_status: 'QUEUED' }, []],
+  ['not ended yet', { hs_call_status: 'IN_PROGRESS' }, []],
 ])('a call: %s', (_name, properties, dispositions) => {
   const rows = callRows(record(properties), ['1']);
   expect(rows.map((row) => row.kind === 'event' && row.properties.disposition)).toEqual(dispositions);
+});
+
+const CONNECTED = 'f240bbac-87c9-4f6e-bf70-924b57d47db7';
+
+test('a call is told once it has ended, and its later outcome takes back what was told before', () => {
+  const history: Record<string, [string, number][]> = {
+    hs_call_status: [
+      ['IN_PROGRESS', CREATED],
+      ['COMPLETED', CREATED + HOUR],
+    ],
+    hs_call_duration: [['600000', CREATED + HOUR]],
+    hs_call_disposition: [[CONNECTED, CREATED + 2 * HOUR]],
+  };
+  const rows = callRows(record({}, history), ['1', '2']);
+  const first = { disposition: null, durationSeconds: 600 };
+  const later = { disposition: 'connected', durationSeconds: 600, takesBack: ['hubspot:call:9:1'] };
+  expect(rows.filter((row) => row.kind === 'event' && row.subject === 'lead:1')).toMatchObject([
+    { id: 'hubspot:call:9:1', occurredAt: CREATED, knownAt: CREATED + HOUR, properties: first },
+    { occurredAt: CREATED, knownAt: CREATED + 2 * HOUR, properties: later },
+  ]);
+  expect(new Set(rows.map(({ id }) => id)).size).toBe(4);
+
+  // Read while it went on, when it had ended, and at the end: never another row than in the whole history.
+  const readAt = (time: number) =>
+    callRows(
+      record(
+        {},
+        Object.fromEntries(
+          Object.entries(history).map(([name, all]) => [name, all.filter(([, at]) => at <= time)]),
+        ),
+      ),
+      ['1', '2'],
+    );
+  expect(readAt(CREATED)).toEqual([]);
+  expect(rows).toEqual(expect.arrayContaining(readAt(CREATED + HOUR)));
 });
 
 test('an engagement that is planned ahead did not occur later than it was known', () => {

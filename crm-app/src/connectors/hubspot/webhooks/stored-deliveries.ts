@@ -19,15 +19,19 @@ export async function waitingDeliveries(
     .execute();
 }
 
-/** What it said is in the timeline now; the key stays, so that a late second copy is still known. */
+/**
+ * What it said is in the timeline now, or HubSpot `refused` what it points at, and why; the key stays, so that a late
+ * second copy is still known.
+ */
 export async function markProcessed(
   transaction: TenantTransaction,
   keys: readonly string[],
   now: number,
+  refused: string | null,
 ): Promise<void> {
   if (keys.length === 0) return;
   await sql`
-    update webhook_delivery set processed_at = ${new Date(now)}
+    update webhook_delivery set processed_at = ${new Date(now)}, refused = ${refused}
     where key = any(${[...keys]}::text[])`.execute(transaction);
 }
 

@@ -76,16 +76,35 @@ test('a merge ties the absorbed to the survivor when it happened', () => {
 test('a deletion is only a suspicion; of a forgotten contact nothing is told, in any order', () => {
   expect(toldByChanges([{ ...ofContact, kind: 'deleted' }])).toMatchObject({
     rows: [],
-    deletedAt: new Map([['5', at]]),
+    deletedAt: { contacts: new Map([['5', at]]) },
   });
+  const nothing = { contacts: new Map(), deals: new Map(), tasks: new Map() };
   const forgotten: HubSpotChange = { ...ofContact, kind: 'forgotten' };
   for (const changes of [
     [property('country', 'DE'), property('phone', '1'), forgotten],
     [forgotten, property('country', 'DE'), property('phone', '1')],
   ]) {
     expect(toldByChanges(changes)).toEqual({
-      ...{ rows: [], toRead: new Map(), deletedAt: new Map() },
+      ...{ rows: [], toRead: new Map(), deletedAt: nothing, restoredAt: nothing },
       forgotten: ['5'],
     });
   }
+});
+
+test('a tie makes its contact or its deal be read; what an engagement is tied to was read when it was made', () => {
+  const tie = (
+    object: 'deals' | 'contacts' | 'calls',
+    id: string,
+    other: typeof ofContact | { object: 'companies'; id: string },
+  ) => ({ kind: 'associated', object, id, at, other }) as const;
+  const company = { object: 'companies', id: '7' } as const;
+  expect(reads([tie('contacts', '5', company)])).toEqual({ contacts: ['5'] });
+  expect(reads([tie('calls', '9', ofContact), tie('deals', '8', company)])).toEqual({});
+  expect(reads([tie('deals', '8', ofContact)])).toEqual({ deals: ['8'] });
+});
+
+test('what was restored is read, and told since when it is back', () => {
+  const restored: HubSpotChange = { kind: 'restored', object: 'tasks', id: '3', at };
+  expect(toldByChanges([restored]).restoredAt.tasks).toEqual(new Map([['3', at]]));
+  expect(reads([restored])).toEqual({ tasks: ['3'] });
 });

@@ -5,13 +5,21 @@ import { PROFILE_PROPERTIES } from '../rows/contact-rows.ts';
 import { FORM_PROPERTIES } from '../rows/form-rows.ts';
 import { mergeRow } from '../rows/merge-rows.ts';
 
+/** Of which records' deletion and return the timeline tells. */
+export const DELETABLE = ['contacts', 'deals', 'tasks'] as const satisfies readonly HubSpotObject[];
+export type Deletable = (typeof DELETABLE)[number];
+
+/** Ids of records, and the last time at which something happened to each. */
+export type TimesById = ReadonlyMap<string, number>;
+
 /** What a batch of changes says by itself, and what has to be read for the rest. */
 export type ToldByChanges = {
   readonly rows: readonly Row[];
   /** Ids of records to read whole. */
   readonly toRead: ReadonlyMap<HubSpotObject, ReadonlySet<string>>;
-  /** Contacts that may be gone, and since when: a merge takes an id away too, and a restore brings it back. */
-  readonly deletedAt: ReadonlyMap<string, number>;
+  /** What may be gone, and since when: a merge takes an id away too, and a restore brings it back. */
+  readonly deletedAt: Readonly<Record<Deletable, TimesById>>;
+  readonly restoredAt: Readonly<Record<Deletable, TimesById>>;
   /** Contacts deleted for good: everything about them goes. */
   readonly forgotten: readonly string[];
 };
@@ -24,43 +32,75 @@ export function toldByChanges(changes: readonly HubSpotChange[]): ToldByChanges 
   const forgotten = new Set(changes.filter(({ kind }) => kind === 'forgotten').map(({ id }) => id));
   const rows: Row[] = [];
   const toRead = new Map<HubSpotObject, Set<string>>();
-  const deletedAt = new Map<string, number>();
-  const read = (object: HubSpotObject, id: string): void => {
-    if (object === 'contacts' && forgotten.has(id)) return;
-    const ids = toRead.get(object);
-    if (ids === undefined) toRead.set(object, new Set([id]));
-    else ids.add(id);
-  };
+  const [deletedAt, restoredAt] = [noTimes(), noTimes()];
   for (const change of changes) {
-    const { object, id } = change;
-    const isContact = object === 'contacts';
-    if (isContact && forgotten.has(id)) continue;
-    switch (change.kind) {
-      case 'property':
-        if (!isContact) read(object, id);
-        else if (isOurOwn(change.name)) break;
-        else if (isReadWhole(change.name)) read(object, id);
-        else rows.push(...propertyRows(change));
-        break;
-      case 'created':
-        read(object, id);
-        break;
-      case 'associated':
-        read(object, id);
-        read(change.other.object, change.other.id);
-        break;
-      case 'merged':
-        if (isContact) rows.push(...change.absorbed.map((absorbed) => mergeRow(absorbed, id, change.at)));
-        read(object, id);
-        break;
-      case 'deleted':
-        if (isContact) deletedAt.set(id, change.at);
-        break;
-      case 'forgotten':
-        break;
+    if (change.object === 'contacts' && forgotten.has(change.id)) continue;
+    if (isDeletable(change.object)) {
+      if (change.kind === 'deleted') deletedAt[change.object].set(change.id, change.at);
+      if (change.kind === 'restored') restoredAt[change.object].set(change.id, change.at);
     }
+    rows.push(...rowsOf(change));
+    const read = recordToRead(change);
+    if (read === null || (read.object === 'contacts' && forgotten.has(read.id))) continue;
+    const ids = toRead.get(read.object);
+    if (ids === undefined) toRead.set(read.object, new Set([read.id]));
+    else ids.add(read.id);
   }
-  return { rows, toRead, deletedAt, forgotten: [...forgotten] };
+  return { rows, toRead, deletedAt, restoredAt, forgotten: [...forgotten] };
+}
+
+/** The record that a change makes us read, or look for; null where the change says everything by itself. */
+export function recordOf(
+  change: HubSpotChange,
+): { readonly object: HubSpotObject; readonly id: string } | null {
+  return change.kind === 'deleted' ? change : recordToRead(change);
+}
+
+function recordToRead(change: HubSpotChange): { readonly object: HubSpotObject; readonly id: string } | null {
+  switch (change.kind) {
+    case 'property':
+      return change.object !== 'contacts' || isReadWhole(change.name) ? change : null;
+    case 'created':
+    case 'restored':
+    case 'merged':
+      return change;
+    case 'associated':
+      return whoseTieIs(change);
+    case 'deleted':
+    case 'forgotten':
+      return null;
+  }
+}
+
+/**
+ * A contact is read for its companies, a deal for its contacts. Every mail and call is associated with contacts as well,
+ * when it is made: those were read then, and their contacts need not be.
+ */
+function whoseTieIs(
+  change: HubSpotChange & { readonly kind: 'associated' },
+): { readonly object: HubSpotObject; readonly id: string } | null {
+  const ends = [change, change.other];
+  const contact = ends.find(({ object }) => object === 'contacts');
+  if (contact === undefined) return null;
+  if (ends.some(({ object }) => object === 'companies')) return contact;
+  return ends.find(({ object }) => object === 'deals') ?? null;
+}
+
+function rowsOf(change: HubSpotChange): Row[] {
+  if (change.object !== 'contacts') return [];
+  if (change.kind === 'merged') {
+    return change.absorbed.map((absorbed) => mergeRow(absorbed, change.id, change.at));
+  }
+  if (change.kind !== 'property' || isReadWhole(change.name) || isOurOwn(change.name)) return [];
+  return propertyRows(change);
+}
+
+function isDeletable(object: HubSpotObject): object is Deletable {
+  return DELETABLE.some((one) => one === object);
+}
+
+function noTimes(): Record<Deletable, Map<string, number>> {
+  return { contacts: new Map(), deals: new Map(), tasks: new Map() };
 }
 
 const OUR_OWN = /^leadlight_/;

@@ -10,6 +10,7 @@ import * as installedTenants from './0008-installed-tenants.ts';
 import * as callClock from './0009-call-clock.ts';
 import * as recordCard from './0010-record-card.ts';
 import * as settingsPage from './0011-settings-page.ts';
+import * as faults from './0013-faults.ts';
 
 /** In the order of their names. One that was released is never changed; a change is a new one. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -24,4 +25,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-call-clock': callClock,
   '0010-record-card': recordCard,
   '0011-settings-page': settingsPage,
+  '0013-faults': faults,
 };

@@ -17,7 +17,12 @@ export type ServerFolder = {
   readonly durable: boolean;
 };
 
-export type Server = { readonly port: number; stop(): Promise<void> };
+export type Server = {
+  readonly port: number;
+  /** Resolves when it ends by itself, never when it is stopped. */
+  readonly lost: Promise<void>;
+  stop(): Promise<void>;
+};
 
 /**
  * Runs the server and, when its standard input ends, shuts it down: so it ends with the process that holds the other
@@ -87,7 +92,16 @@ async function tryStart(folder: ServerFolder): Promise<Server | string> {
   if (outcome === 'ready') {
     child.unref();
     if (child.stdin && 'unref' in child.stdin && typeof child.stdin.unref === 'function') child.stdin.unref();
-    return { port, stop: () => stop(child, ended) };
+    let isStopped = false;
+    const { promise: lost, resolve: isLost } = Promise.withResolvers<void>();
+    void ended.then(() => isStopped || isLost());
+    return {
+      ...{ port, lost },
+      stop: () => {
+        isStopped = true;
+        return stop(child, ended);
+      },
+    };
   }
   await stop(child, ended);
   return (await readFile(folder.logFile)).subarray(logBegan).toString('utf8').slice(-2000);

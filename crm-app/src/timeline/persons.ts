@@ -1,0 +1,32 @@
+import { sql } from 'kysely';
+import type { TenantTransaction } from '../platform/database/database.ts';
+
+/** A lead and one that is the same person after all merges, itself included. */
+export type SamePerson = { readonly lead: string; readonly same: string };
+
+/**
+ * Who each of the leads is after all merges: those on the way to the one that is left, and those that ended in it.
+ * A merge that was undone ties nobody. Visitors are left out: nobody calls a browser.
+ */
+export async function samePersons(
+  transaction: TenantTransaction,
+  leads: readonly string[],
+): Promise<SamePerson[]> {
+  if (leads.length === 0) return [];
+  // Indexes identity_edge_from and identity_edge_into.
+  const { rows } = await sql<SamePerson>`
+    with recursive onward (lead, same) as (
+      select lead, lead from unnest(${[...new Set(leads)]}::text[]) as lead
+      union
+      select onward.lead, edge.into_subject
+      from onward join identity_edge edge on edge.from_subject = onward.same and edge.untied_at is null
+    ), person (lead, same) as (
+      select lead, same from onward
+      union
+      select person.lead, edge.from_subject
+      from person join identity_edge edge on edge.into_subject = person.same and edge.untied_at is null
+      where starts_with(edge.from_subject, 'lead:')
+    )
+    select lead, same from person`.execute(transaction);
+  return rows;
+}
