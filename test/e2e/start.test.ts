@@ -42,8 +42,11 @@ describe.skipIf(!hasChromium)('./leadlight start in Chromium (skipped where ther
     expect(scores).toEqual(scores.toSorted((a, b) => b - a));
     await page.locator('.leads tbody a').first().click();
     for (const part of ['Why', 'How reliable such scores have been', 'Score history', 'What it came from']) {
-      await page.getByRole('heading', { name: part }).waitFor();
+      // The card as HubSpot shows it has some of them too.
+      await page.getByRole('heading', { name: part }).first().waitFor();
     }
+    await page.getByRole('heading', { name: "Leadlight's card in HubSpot" }).waitFor();
+    await page.locator('.surface[data-state="shown"]').waitFor();
     expect(await page.getByText('of 100', { exact: false }).first().isVisible()).toBe(true);
 
     // Reps do their tasks quickly in this time, so it is waited for in the terminal and looked up in the CRM.

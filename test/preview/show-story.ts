@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { THEMES, WIDTHS } from '../../hubspot-extension/preview/index.ts';
 
 /** Wall milliseconds. */
-const STARTS_WITHIN_MS = 20_000;
+const STARTS_WITHIN_MS = 40_000;
 /** Nothing changed on the page for so long: the answers are there. A spinner on its own changes nothing. */
 const QUIET_MS = 250;
 

@@ -4,11 +4,13 @@ import {
   escapeHtml,
   LABEL,
   readSurfaces,
+  type Story,
   startPreview,
   storiesOf,
   storyPath,
 } from '../../hubspot-extension/preview/index.ts';
 import { openChromium } from '../pictures/open-chromium.ts';
+import { pictureFile } from './picture-file.ts';
 import { ALL_LOOKS, type Faults, inLooks, showStory, tabsOf } from './show-story.ts';
 
 export type Picture = {
@@ -34,11 +36,12 @@ export async function takePictures(
     const page = await browser.newPage();
     for (const surface of readSurfaces()) {
       await mkdir(join(folder, surface.uid), { recursive: true });
-      const take = async (story: string, slug: string, faults: Faults): Promise<void> => {
+      const take = async (story: Story, tab: string | null, faults: Faults): Promise<void> => {
         await inLooks(page, ALL_LOOKS, async ({ theme, width }) => {
-          const file = `${surface.uid}/${slug}-${theme}-${width}.png`;
+          const file = pictureFile(surface.uid, story.slug, tab, { theme, width });
           await page.screenshot({ path: join(folder, file), fullPage: true, animations: 'disabled' });
-          const picture = { surface: surface.title, story, theme, width, file, faults };
+          const name = tab === null ? story.name : `${story.name}, ${tab}`;
+          const picture = { surface: surface.title, story: name, theme, width, file, faults };
           pictures.push(picture);
           taken(picture);
         });
@@ -46,12 +49,11 @@ export async function takePictures(
       for (const [at, story] of storiesOf(surface.location).entries()) {
         const look = { theme: '', width: 0, bare: true };
         const faults = await showStory(page, preview.origin + storyPath(surface, story, look));
-        await take(story.name, story.slug, faults);
+        await take(story, null, faults);
         // The first story is the usual state: what its other tabs hold is looked at too.
         for (const tab of at === 0 ? (await tabsOf(page)).slice(1) : []) {
           await page.getByRole('tab', { name: tab }).click();
-          const slug = `${story.slug}-${tab.toLowerCase().replaceAll(/[^a-z]+/g, '-')}`;
-          await take(`${story.name}, ${tab}`, slug, []);
+          await take(story, tab, []);
         }
       }
     }

@@ -4,14 +4,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   type Preview,
   readSurfaces,
+  type Story,
   startPreview,
   storiesOf,
   storyPath,
 } from '../../../hubspot-extension/preview/index.ts';
+import { pictureFile } from '../../preview/picture-file.ts';
 import { ALL_LOOKS, EACH_ONCE, inLooks, showStory, tabsOf } from '../../preview/show-story.ts';
 import { ROOT } from '../../toolchain/run-program.ts';
 import { hasChromium, openChromium } from '../open-chromium.ts';
 import { overflow, seriousFindings } from '../page-checks.ts';
+
+/** To be looked at: what the tests saw. */
+const PICTURES = process.env.LEADLIGHT_PICTURES ?? join(ROOT, '.leadlight', 'pictures');
 
 /** In CI a missing browser is a fault, not a reason to skip. */
 const skips = !hasChromium && process.env.CI !== 'true';
@@ -35,25 +40,26 @@ describe.skipIf(skips)("HubSpot's bundles in Chromium (skipped where there is no
     async (surface) => {
       const page = await browser.newPage();
       const found: Record<string, readonly string[]> = {};
-      const look = async (name: string, faults: readonly string[], looks = EACH_ONCE): Promise<void> => {
+      const look = async (story: Story, tab: string | null, faults: readonly string[], looks = EACH_ONCE) => {
         const wrong = [...faults];
         await inLooks(page, looks, async ({ theme, width }) => {
           const wider = await overflow(page);
           const all = [...(await seriousFindings(page)), ...(wider > 0 ? [`${wider} px too wide`] : [])];
+          await page.screenshot({
+            path: join(PICTURES, pictureFile(surface.uid, story.slug, tab, { theme, width })),
+            fullPage: true,
+          });
           wrong.push(...all.map((one) => `${theme} ${width}: ${one}`));
         });
-        if (wrong.length > 0) found[name] = wrong;
+        if (wrong.length > 0) found[tab === null ? story.name : `${story.name}, ${tab}`] = wrong;
       };
       for (const [at, story] of storiesOf(surface.location).entries()) {
         const address = storyPath(surface, story, { theme: '', width: 0, bare: true });
-        await look(
-          story.name,
-          await showStory(page, preview.origin + address),
-          at === 0 ? ALL_LOOKS : EACH_ONCE,
-        );
+        const faults = await showStory(page, preview.origin + address);
+        await look(story, null, faults, at === 0 ? ALL_LOOKS : EACH_ONCE);
         for (const tab of at === 0 ? (await tabsOf(page)).slice(1) : []) {
           await page.getByRole('tab', { name: tab }).click();
-          await look(`${story.name}, ${tab}`, []);
+          await look(story, tab, []);
         }
       }
       await page.close();
