@@ -13,7 +13,8 @@ export const STEEPEST = 2;
 const PRIOR_LEADS = 1;
 
 /**
- * Isotonic calibration as it is stored: pool adjacent violators (ties pooled first), then a line through the blocks'
+ * Isotonic calibration (Zadrozny and Elkan 2002, "Transforming classifier scores into accurate multiclass probability
+ * estimates") as it is stored: pool adjacent violators (ties pooled first), then a line through the blocks'
  * mean margins rather than steps, so that leads within a block still differ. Two changes against the textbook:
  * - a block's rate is (positives + base rate) / (leads + 1): inside (0, 1), and a small block claims least;
  * - blocks are pooled on while the line between two of them would fall, or rise by more than `STEEPEST`.

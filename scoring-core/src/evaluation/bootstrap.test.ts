@@ -50,6 +50,13 @@ describe('bootstrapInterval', () => {
     expect(value).toBeNaN();
     expect(low).toBeNaN();
   });
+
+  it('has no interval where all rows are of one account, rather than one of no width', () => {
+    const clusters = new Int32Array(propensities.length);
+    const { value, low, high } = bootstrapInterval(rocAuc, propensities, labels, { clusters });
+    expect(value).toBeGreaterThan(0.5);
+    expect([low, high]).toEqual([Number.NaN, Number.NaN]);
+  });
 });
 
 describe('percentiles', () => {

@@ -14,7 +14,7 @@ export type Resampling = {
 
 export type Estimate = {
   readonly value: number;
-  /** 95 % interval; NaN when more than half of the resamples had no value. */
+  /** 95 % interval; NaN when more than half of the resamples had no value, or all rows are one cluster. */
   readonly low: number;
   readonly high: number;
 };
@@ -55,7 +55,8 @@ export function estimate(
 
 /**
  * A statistic of re-drawn weights, once per resample: weights × how often the row's cluster was drawn (0 for not).
- * The array is reused from draw to draw. Values of resamples in which the statistic has no meaning are NaN.
+ * The array is reused from draw to draw. Values of resamples in which the statistic has no meaning are NaN; so are
+ * all with fewer than two clusters, since one cluster drawn again and again would look certain.
  */
 export function resample(
   options: Resampling & { readonly weights: Float64Array },
@@ -63,6 +64,7 @@ export function resample(
 ): Float64Array {
   const { weights, repeats = 1000, seed = 1 } = options;
   const clusters = clustersOf(weights.length, options.clusters);
+  if (clusters.count < 2) return new Float64Array(repeats).fill(Number.NaN);
   const random = createRandom(seed);
   const drawn = new Float64Array(weights.length);
   const times = new Float64Array(clusters.count);

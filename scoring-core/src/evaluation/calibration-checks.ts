@@ -68,7 +68,8 @@ export function calibrationChecks(test: CheckedPart): CalibrationChecks {
 
 function testReason(p: number): string | null {
   if (p > SPIEGELHALTER_P_ABOVE) return null;
-  if (Number.isNaN(p)) return "Spiegelhalter's test has no answer: the propensities leave nothing to vary.";
+  if (Number.isNaN(p))
+    return "Spiegelhalter's test has no answer: the propensities leave nothing to vary, or all rows are one account's.";
   const chance = p < 0.0001 ? 'less than 0.0001' : p.toFixed(4);
   return `The propensities miss by more than luck explains (Spiegelhalter's test: p = ${chance}).`;
 }

@@ -27,7 +27,9 @@ export function clusteredMean(
     values.map((value, row) => weights[row] * (value - mean)),
     clusters,
   );
-  const squares = parts.reduce((squared, part) => squared + part * part, 0);
   const k = clusters.count;
+  // One cluster's part is 0 but for rounding, which over k − 1 = 0 could give any answer.
+  if (k < 2) return { mean, standardError: Number.NaN };
+  const squares = parts.reduce((squared, part) => squared + part * part, 0);
   return { mean, standardError: Math.sqrt((squares * k) / (k - 1)) / total };
 }

@@ -48,6 +48,13 @@ describe('delong', () => {
     expect(test.p).toBeNaN();
   });
 
+  it('knows nothing of luck where all rows are of one account', () => {
+    const clusters = new Int32Array(labels.length);
+    const { difference, low, high, p } = compareScorers(rocAuc, margins, noisier, labels, { clusters });
+    expect(difference).toBeGreaterThan(0);
+    expect([low, high, p]).toEqual([Number.NaN, Number.NaN, Number.NaN]);
+  });
+
   it('weighs rows of 0 as absent', () => {
     const weights = labels.map((_, row) => (row < 400 ? 1 : 0));
     const half = (values: Float64Array) => values.slice(0, 400);

@@ -42,6 +42,12 @@ describe('spiegelhalter', () => {
     expect(rejected(true)).toBeLessThan(25);
   });
 
+  it('is NaN for one account alone, whose own luck could explain anything', () => {
+    const far = Float64Array.from({ length: 200 }, () => 0.9);
+    const { z, p } = spiegelhalter(far, new Float64Array(200), undefined, new Int32Array(200));
+    expect([z, p]).toEqual([Number.NaN, Number.NaN]);
+  });
+
   it('is NaN where nothing can vary', () => {
     expect(spiegelhalter(Float64Array.of(0.5, 0.5), Float64Array.of(0, 1)).p).toBeNaN();
     expect(spiegelhalter(new Float64Array(), new Float64Array()).z).toBeNaN();

@@ -15,7 +15,8 @@ export type SpiegelhalterTest = {
  * z = Σ w (y − p)(1 − 2p) / √(Σ w² (1 − 2p)² p (1 − p)).
  * Rows of one cluster share their luck and a sum of them varies more: the variance is multiplied by the design
  * effect seen in the terms, Σ (cluster sums)² / Σ (terms)², where that is above 1.
- * NaN when nothing can vary (no rows; all propensities 0, ½ or 1).
+ * NaN when nothing can vary (no rows; all propensities 0, ½ or 1), and when the rows are one cluster: its own luck
+ * could explain any sum, and z would be about ± 1 whatever happened.
  */
 export function spiegelhalter(
   propensities: Float64Array,
@@ -32,7 +33,9 @@ export function spiegelhalter(
     terms[row] = lever * (labels[row] - p);
     variance += lever * lever * p * (1 - p);
   }
-  const clustered = sumByCluster(terms, clustersOf(terms.length, clusterIds));
+  const clusters = clustersOf(terms.length, clusterIds);
+  if (clusterIds && clusters.count < 2) return { z: Number.NaN, p: Number.NaN };
+  const clustered = sumByCluster(terms, clusters);
   const designEffect = Math.max(1, sumOfSquares(clustered) / sumOfSquares(terms) || 1);
   const z = terms.reduce((sum, term) => sum + term, 0) / Math.sqrt(variance * designEffect);
   return { z, p: twoSidedP(z) };

@@ -73,7 +73,7 @@ function gateFinding(gate: DataGate): Finding {
 function rankingFinding({ rocAuc, rocAucLow, rocAucHigh }: Judged): Finding {
   if (!(rocAucLow > VERDICT_LIMITS.rocAucLowAbove)) {
     const reason = Number.isNaN(rocAucLow)
-      ? 'Too few outcomes to tell whether it sorts leads better than chance.'
+      ? 'Too few outcomes, or all of one account, to tell whether it sorts leads better than chance.'
       : `It may sort leads no better than chance: ${pairs(rocAuc, rocAucLow, rocAucHigh)}`;
     return { grade: 'not ready', reason };
   }

@@ -45,6 +45,8 @@ export type LeadHazards = { readonly at: number; readonly outcome: number; reado
  * The probability of the outcome within `days` after `at`, for a lead that is still open at `at`, when it may also
  * be lost on the way: Σ S × (share of the outcome in the hazard) × (1 − exp(−hazard)) over the stretches between the
  * curve's times, which is exact as hazards are constant within them (Kalbfleisch and Prentice 2002, section 8.2).
+ * Both causes have hazards of their own; Fine and Gray (1999) model the incidence in one step instead, whose
+ * coefficients say nothing of how a lead comes to be lost.
  */
 export function propensityWithin(curve: HazardCurve, lead: LeadHazards, days: number): number {
   const { times, outcome, lost } = curve;

@@ -54,7 +54,8 @@ export type CoxFit = {
 };
 
 /**
- * Cox's proportional hazards regression with right censoring, late entry and rows in pieces (start/stop), weights and
+ * Cox's proportional hazards regression (1972, "Regression models and life-tables"; ties by Efron 1977, "The efficiency
+ * of Cox's likelihood function for censored data", or Breslow) with right censoring, late entry and rows in pieces (start/stop), weights and
  * a ridge penalty, by Newton's method. Standard errors are the model's own: with weights, or several rows per lead,
  * they don't know that those rows belong together. Throws a RangeError where no row has the event.
  */

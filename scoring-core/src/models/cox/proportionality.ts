@@ -12,7 +12,8 @@ export type ProportionalityTest = {
 };
 
 /**
- * Whether each column's coefficient stays the same over time. The time scale is R's default, one minus the
+ * Whether each column's coefficient stays the same over time (Grambsch and Therneau 1994, "Proportional hazards tests
+ * and diagnostics based on weighted residuals", as the score test that R has since). The time scale is R's default, one minus the
  * Kaplan-Meier curve just before the event, so that a few late events have no leverage. `set` is what the fit
  * learned from.
  */
