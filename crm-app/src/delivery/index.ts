@@ -17,8 +17,8 @@ export type DeliveryParts = {
   readonly clock: Clock;
 };
 
-/** Rounds of one job: then another tenant's turn, and the sweeper or the next hint goes on. */
-const MOST_ROUNDS = 100;
+/** Calls to the CRM in one job, about a second at its limit: then it is another tenant's turn. */
+export const ROUNDS_A_TURN = 10;
 
 /** The delivery domain: what waits in the outbox becomes fields and tasks in the CRM. Tasks go before fields. */
 export function createDelivery({ database, crmFor, clock }: DeliveryParts): Delivery {
@@ -44,7 +44,7 @@ export function createDelivery({ database, crmFor, clock }: DeliveryParts): Deli
   return {
     async deliver(tenant) {
       const total = { sent: 0, failed: 0, waiting: 0 };
-      for (let round = 0; round < MOST_ROUNDS; round++) {
+      for (let round = 0; round < ROUNDS_A_TURN; round++) {
         const delivered = await nextRound(tenant);
         if (delivered === null) break;
         total.sent += delivered.sent;

@@ -104,7 +104,11 @@ export async function keepFault(transaction: TenantTransaction, fault: string): 
 export async function stopTenant(transaction: TenantTransaction, why: string, now: number): Promise<void> {
   await sql`update connection set access_token = '', refresh_token = '', status = 'disconnected', last_error = ${why}
     where status <> 'disconnected'`.execute(transaction);
-  await transaction.updateTable('tenant').set({ status: 'uninstalled' }).execute();
+  await transaction
+    .updateTable('tenant')
+    .set({ status: 'uninstalled', uninstalled_at: new Date(now) })
+    .where('status', '<>', 'uninstalled')
+    .execute();
   await transaction
     .updateTable('api_key')
     .set({ revoked_at: new Date(now) })

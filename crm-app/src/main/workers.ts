@@ -6,13 +6,14 @@ import type { Shutdown } from '../platform/shutdown.ts';
 import type { Domains } from './domains.ts';
 import { repeat } from './repeat.ts';
 import type { Stores } from './stores.ts';
+import { turnJobs } from './turn-jobs.ts';
 
 /**
- * Jobs of a kind at once in one process. Scoring waits for rows most of its time; a training fills a processor by
- * itself; deliveries wait for the CRM, whose limit is by account.
+ * Jobs of a kind at once in one process: tenants, since each has one job of a kind. Scoring waits for rows most of its
+ * time; a training fills a processor by itself; deliveries wait for the CRM, whose limit is by account.
  */
 const AT_ONCE: Readonly<Record<JobKind, number>> = {
-  score_lead: 8,
+  score_tenant: 4,
   webhooks: 4,
   deliver: 4,
   backfill: 2,
@@ -55,9 +56,10 @@ export function startWorkers({ domains, stores, metrics, log, shutdown }: Worker
         throw error;
       }
     });
-  work('score_lead', ({ tenant, lead }) => scoring.scoreLead(tenant, lead, 'event'));
-  work('webhooks', ({ tenant }) => faults.watch(tenant, 'webhooks', () => webhooks.process(tenant)));
-  work('deliver', ({ tenant }) => delivery.deliver(tenant));
+  const turn = turnJobs({ queue, scoring, delivery, webhooks });
+  work('score_tenant', turn.score_tenant);
+  work('webhooks', (job) => faults.watch(job.tenant, 'webhooks', () => turn.webhooks(job)));
+  work('deliver', turn.deliver);
   work('backfill', ({ tenant }) => faults.watch(tenant, 'backfill', () => onboarding.backfill(tenant)));
   work('train', ({ tenant }) => faults.watch(tenant, 'training', () => onboarding.learn(tenant)));
   work('poll', ({ tenant }) => faults.watch(tenant, 'changes', () => polling.poll(tenant)));

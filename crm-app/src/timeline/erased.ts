@@ -1,11 +1,31 @@
 import { createHmac } from 'node:crypto';
 import type { Row } from '@leadlight/scoring-core';
+import { sql } from 'kysely';
 import type { LeadProfile } from '../connectors/crm.ts';
 import type { TenantTransaction } from '../platform/database/database.ts';
 
 /** The only trace that is left of an erased subject. Bound to the tenant, so that two tenants' traces never match. */
 export function erasureTrace(pepper: Buffer, tenant: string, subject: string): Buffer {
   return createHmac('sha256', pepper).update(`${tenant} ${subject}`).digest();
+}
+
+/**
+ * Until its transaction ends, no erasure of this tenant begins or is under way; any number may hold it so. A statement
+ * of its own before anything is read: what the next one sees includes every erasure that is over.
+ */
+export async function whileNobodyIsErased(transaction: TenantTransaction, tenant: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${erasuresOf(tenant)}, 0))`.execute(
+    transaction,
+  );
+}
+
+/** The other side: waits for everybody who may have looked for traces already, and lets nobody look until it is over. */
+export async function whileNothingIsStored(transaction: TenantTransaction, tenant: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${erasuresOf(tenant)}, 0))`.execute(transaction);
+}
+
+function erasuresOf(tenant: string): string {
+  return `leadlight erasure ${tenant}`;
 }
 
 /** Drops what is about somebody who was erased: late events must not bring the person back. */

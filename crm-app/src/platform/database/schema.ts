@@ -26,6 +26,8 @@ export type TenantTable = {
   status: Generated<TenantStatus>;
   dry_run_until: MaybeTime;
   installed_at: DefaultTime;
+  /** When it was last disconnected; some time after it everything of it goes. */
+  uninstalled_at: MaybeTime;
 };
 
 export type ConnectionTable = {

@@ -9,6 +9,7 @@ import * as installing from './0007-installing.ts';
 import * as installedTenants from './0008-installed-tenants.ts';
 import * as callClock from './0009-call-clock.ts';
 import * as faults from './0013-faults.ts';
+import * as fairnessAndRetention from './0014-fairness-and-retention.ts';
 
 /** In the order of their names. One that was released is never changed; a change is a new one. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0008-installed-tenants': installedTenants,
   '0009-call-clock': callClock,
   '0013-faults': faults,
+  '0014-fairness-and-retention': fairnessAndRetention,
 };
