@@ -8,6 +8,7 @@ import { createApiKeys } from '../api/index.ts';
 import { open, seal } from '../platform/crypto/seal.ts';
 import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.ts';
 import { apiKeyCommand } from './commands/api-key.ts';
+import { eraseCommand } from './commands/erase.ts';
 import { resealCommand } from './commands/reseal.ts';
 
 let test: TestDatabase;
@@ -38,6 +39,7 @@ async function run(...words: string[]): Promise<string> {
   const program = new Command('leadlight');
   apiKeyCommand(program);
   resealCommand(program);
+  eraseCommand(program);
   await program.parseAsync(words, { from: 'user' });
   return printed.trim();
 }
@@ -56,7 +58,7 @@ describe('./leadlight api-key', () => {
   });
 
   it('asks which account where there are several, and which are there where it is another', async () => {
-    await expect(run('api-key', 'create')).rejects.toThrow('No account is connected yet');
+    await expect(run('api-key', 'create')).rejects.toThrow('No account is connected');
     await test.createTenant('Acme');
     const second = await test.createTenant('Bolt');
     await expect(run('api-key', 'create')).rejects.toThrow('--account:\n  1  Acme\n  2  Bolt');
@@ -86,4 +88,16 @@ it('./leadlight reseal moves every token to the first key', async () => {
   expect(await run('reseal')).toMatch(/^0 sealed again/);
   const [row] = await test.asAdmin<{ access_token: Buffer }>('select * from leadlight.connection');
   expect(open([newest], tenant, 'new', row.access_token)).toBe('token');
+});
+
+it('./leadlight erase removes a person and prints the receipt', async () => {
+  const tenant = await test.createTenant();
+  await test.asAdmin(
+    `insert into leadlight.lead (tenant_id, id, crm_id, profile) values ($1, 'lead:7', '7', '{}'), ($1, 'lead:8', '8', '{}')`,
+    [tenant],
+  );
+  const receipt: unknown = JSON.parse(await run('erase', '--account', '1', '--lead', '7'));
+  expect(receipt).toMatchObject({ lead: 'lead:7', removed: { lead: 1, event: 0 } });
+  expect(await test.asAdmin('select id from leadlight.lead')).toEqual([{ id: 'lead:8' }]);
+  await expect(run('erase', '--lead', '7')).rejects.toThrow('no lead 7');
 });

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { apiKeyCommand } from './commands/api-key.ts';
 import { backtestCommand } from './commands/backtest.ts';
+import { eraseCommand } from './commands/erase.ts';
 import { explainCommand } from './commands/explain.ts';
 import { exportTrainingSetCommand } from './commands/export-training-set.ts';
 import { resealCommand } from './commands/reseal.ts';
@@ -29,6 +30,7 @@ explainCommand(program);
 exportTrainingSetCommand(program);
 apiKeyCommand(program);
 resealCommand(program);
+eraseCommand(program);
 
 try {
   await program.parseAsync();

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { createAccountLimiter } from '../connectors/hubspot/api/create-account-limiter.ts';
 import { createHubSpotCrm, type HubSpotCrm } from '../connectors/hubspot/hubspot-crm.ts';
 import { hubSpotOAuth } from '../connectors/hubspot/oauth/hubspot-oauth.ts';
@@ -6,8 +5,8 @@ import {
   createHubSpotWebhookStore,
   type HubSpotWebhookStore,
 } from '../connectors/hubspot/webhooks/process-deliveries.ts';
-import { createDelivery, type Delivery } from '../delivery/index.ts';
-import { createErasure } from '../erasure/index.ts';
+import { createDelivery, type Delivery, endHold } from '../delivery/index.ts';
+import type { Erasure } from '../erasure/index.ts';
 import { createFaults, type Faults } from '../faults/index.ts';
 import { createInstallation, type Installation } from '../installation/index.ts';
 import {
@@ -26,6 +25,7 @@ import { createSettings, type Settings } from '../settings/index.ts';
 import { createSweeper, type Sweeper } from '../sweeper/index.ts';
 import { createTimeline, type TimelineDomain } from '../timeline/index.ts';
 import { createTraining, type Training } from '../training/index.ts';
+import { erasurePepper, serviceErasure } from './service-erasure.ts';
 import type { Stores } from './stores.ts';
 
 export type Domains = {
@@ -39,6 +39,7 @@ export type Domains = {
   readonly polling: Polling;
   readonly webhooks: HubSpotWebhookStore;
   readonly faults: Faults;
+  readonly erasure: Erasure;
   readonly sweeper: Sweeper;
   /** The tenant's CRM; one object each, so that its calls are counted. */
   readonly crmFor: (tenant: string) => Promise<HubSpotCrm>;
@@ -68,14 +69,17 @@ export function createDomains(parts: DomainParts): Domains {
   const scoring = createScoring({ ...shared, timeline });
   const training = createTraining({ ...shared, signal });
   const faults = createFaults({ database, clock, log, signal });
-  const erasure = createErasure({ database, clock, pepper });
+  const erasure = serviceErasure(database, config, clock);
   const installation = createInstallation({
     ...{ database, clock, log },
     provider: hubSpotOAuth(hubspot),
     secretKeys: config.secretKeys,
     publicOrigin: config.publicOrigin,
     crmFor: (tenant) => crmFor(tenant),
-    onGranted: forgetBackfill,
+    async onGranted(transaction) {
+      await forgetBackfill(transaction);
+      await endHold(transaction);
+    },
     onInstalled: (tenant) => queue.add({ kind: 'backfill', tenant }, { key: tenant }),
   });
 
@@ -97,7 +101,7 @@ export function createDomains(parts: DomainParts): Domains {
     ...(watch === undefined ? {} : { watch }),
   });
   return {
-    ...{ timeline, scoring, delivery, training, settings, installation, onboarding, crmFor, faults },
+    ...{ timeline, scoring, delivery, training, settings, installation, onboarding, crmFor, faults, erasure },
     polling: createPolling({ database, queue, crmFor, timeline }),
     sweeper: createSweeper({ database, queue, scoring, clock }),
     webhooks: createHubSpotWebhookStore({
@@ -113,14 +117,4 @@ export function createDomains(parts: DomainParts): Domains {
       onStored: (tenant) => void queue.add({ kind: 'webhooks', tenant }, { key: tenant }).catch(onHintLost),
     }),
   };
-}
-
-/**
- * Traces of erased people outlive every rotation of the keys that seal tokens, so they are made with the oldest key:
- * the last one, which an admin keeps as long as there are traces.
- */
-function erasurePepper({ secretKeys }: Config): Buffer {
-  const oldest = secretKeys[secretKeys.length - 1];
-  if (oldest === undefined) throw new Error('There is no secret key.');
-  return createHmac('sha256', oldest.key).update('leadlight erasure').digest();
 }
