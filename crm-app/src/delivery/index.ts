@@ -3,11 +3,13 @@ import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database/database.ts';
 import { readRules } from '../scoring/tenant-rules.ts';
 import type { Delivery } from './delivery.ts';
+import { endHold, heldSince, RIGHT_RETRY_MS } from './missing-right.ts';
 import { doneInDay } from './outbox.ts';
 import { sendCallTask } from './send-call-task.ts';
 import { MOST_UPDATES, type Round, sendFieldWrites } from './send-field-writes.ts';
 
 export type { Delivered, Delivery } from './delivery.ts';
+export { endHold } from './missing-right.ts';
 export { LEASE_MS } from './outbox.ts';
 
 export type DeliveryParts = {
@@ -15,14 +17,27 @@ export type DeliveryParts = {
   /** The tenant's CRM, which keeps to the account's limit by itself. */
   readonly crmFor: (tenant: string) => Promise<Crm>;
   readonly clock: Clock;
+  /** After how many milliseconds the calls of one delivery are aborted; well below its lease. */
+  readonly deadlineMs?: number;
+  /** Told what became of effects, by kind. */
+  readonly onDelivered?: (kind: EffectKind, outcome: 'done' | 'failed', count: number) => void;
 };
+
+type EffectKind = 'write_fields' | 'create_task';
 
 /** Calls to the CRM in one job, about a second at its limit: then it is another tenant's turn. */
 export const ROUNDS_A_TURN = 10;
 
 /** The delivery domain: what waits in the outbox becomes fields and tasks in the CRM. Tasks go before fields. */
-export function createDelivery({ database, crmFor, clock }: DeliveryParts): Delivery {
-  /** Null where a pause, a dry run or a cap lets nothing out. */
+export function createDelivery(parts: DeliveryParts): Delivery {
+  const { database, crmFor, clock, deadlineMs, onDelivered = () => {} } = parts;
+  const told = (kind: EffectKind, round: Round | null): Round | null => {
+    if (round !== null && round.sent > 0) onDelivered(kind, 'done', round.sent);
+    if (round !== null && round.failed > 0) onDelivered(kind, 'failed', round.failed);
+    return round;
+  };
+
+  /** Null where a pause, a dry run, a cap or a missing right lets nothing out. */
   const nextRound = async (tenant: string): Promise<Round | null> => {
     const allowed = await database.inTenant(tenant, async (transaction) => {
       const rules = await readRules(transaction, clock());
@@ -30,15 +45,22 @@ export function createDelivery({ database, crmFor, clock }: DeliveryParts): Deli
         cap === null ? MOST_UPDATES : Math.max(0, cap - (await doneInDay(transaction, kind, clock())));
       return {
         rules,
+        held: await heldSince(transaction),
         tasks: rules.output === 'on' ? await left('create_task', rules.caps.tasksPerDay) : 0,
         writes: rules.output === 'on' ? await left('write_fields', rules.caps.writesPerDay) : 0,
       };
     });
     if (allowed.tasks + allowed.writes === 0) return null;
-    const sending = { database, clock, crm: await crmFor(tenant), rules: allowed.rules };
-    const task = allowed.tasks > 0 ? await sendCallTask(sending, tenant) : null;
-    if (task !== null) return task;
-    return allowed.writes > 0 ? sendFieldWrites(sending, tenant, allowed.writes) : null;
+    const { held } = allowed;
+    if (held !== null && clock() < held + RIGHT_RETRY_MS) return null;
+    const sending = { database, clock, crm: await crmFor(tenant), rules: allowed.rules, deadlineMs };
+    const task = allowed.tasks > 0 ? told('create_task', await sendCallTask(sending, tenant)) : null;
+    const round =
+      task === null && allowed.writes > 0
+        ? told('write_fields', await sendFieldWrites(sending, tenant, allowed.writes))
+        : task;
+    if (held !== null && round !== null && round.sent > 0) await database.inTenant(tenant, endHold);
+    return round;
   };
 
   return {

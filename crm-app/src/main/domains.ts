@@ -76,11 +76,12 @@ export function createDomains(parts: DomainParts): Domains {
     secretKeys: config.secretKeys,
     publicOrigin: config.publicOrigin,
     crmFor: (tenant) => crmFor(tenant),
-    async onGranted(transaction) {
-      await forgetBackfill(transaction);
-      await endHold(transaction);
+    onGranted: forgetBackfill,
+    async onInstalled(tenant) {
+      // Whoever connects again may have granted what was missing.
+      await database.inTenant(tenant, endHold);
+      await queue.add({ kind: 'backfill', tenant }, { key: tenant });
     },
-    onInstalled: (tenant) => queue.add({ kind: 'backfill', tenant }, { key: tenant }),
   });
 
   const limiter = createAccountLimiter(

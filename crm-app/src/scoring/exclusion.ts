@@ -4,7 +4,7 @@ import type { TenantRules } from './tenant-rules.ts';
 
 /** Whom the settings exclude: colleagues, customers, competitors, those who opted out, private mail boxes. */
 export function isExcludedBySettings(
-  { exclusions }: TenantRules,
+  { exclusions }: Pick<TenantRules, 'exclusions'>,
   lead: { readonly profile: LeadProfileJson; readonly optedOut: boolean },
 ): boolean {
   const domain = lead.profile.email?.split('@').at(-1)?.toLowerCase() ?? '';

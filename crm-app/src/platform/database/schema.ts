@@ -125,7 +125,7 @@ export type EpisodeTable = {
   due_at: MaybeTime;
   task_key: Maybe<string>;
   crm_task_id: Maybe<string>;
-  /** `done` once the CRM says so. */
+  /** `done` once the CRM says so; `cancelled` where it was not wanted any more before it was made. */
   task_status: Maybe<string>;
   /** The first call logged with the lead after `hot_at`, whoever made it. */
   called_at: MaybeTime;
@@ -141,7 +141,8 @@ export type OutboxTable = {
   kind: 'write_fields' | 'create_task';
   lead_id: string;
   payload: Json;
-  status: Generated<'waiting' | 'sending' | 'done' | 'failed'>;
+  /** `cancelled`: no longer wanted when it was to be sent; `last_error` says why. */
+  status: Generated<'waiting' | 'sending' | 'done' | 'failed' | 'cancelled'>;
   attempt: Generated<number>;
   /** When it may be tried; for `sending`, when another worker may take it over. */
   next_attempt_at: DefaultTime;

@@ -12,7 +12,11 @@ const made = z.looseObject({ id: z.string() });
  * Makes the task. HubSpot has no idempotency key: a reply that was lost is a CrmUnavailable, and the caller looks with
  * `findTask` before it makes it again.
  */
-export async function createTask(api: HubSpotApi, task: CallTask): Promise<{ readonly crmTaskId: string }> {
+export async function createTask(
+  api: HubSpotApi,
+  task: CallTask,
+  signal?: AbortSignal,
+): Promise<{ readonly crmTaskId: string }> {
   const { id } = await api.call({
     method: 'POST',
     path: hubspotPath('crm/objects', 'tasks'),
@@ -38,6 +42,7 @@ export async function createTask(api: HubSpotApi, task: CallTask): Promise<{ rea
       ],
     },
     answer: made,
+    signal,
   });
   return { crmTaskId: id };
 }
@@ -46,10 +51,12 @@ export async function createTask(api: HubSpotApi, task: CallTask): Promise<{ rea
 export async function findTask(
   api: HubSpotApi,
   task: CallTask,
+  signal?: AbortSignal,
 ): Promise<{ readonly crmTaskId: string } | null> {
-  const tied = await readAssociated(api, 'contacts', [task.crmId], 'tasks');
+  const inTime: HubSpotApi = { ...api, call: (call) => api.call({ ...call, signal }) };
+  const tied = await readAssociated(inTime, 'contacts', [task.crmId], 'tasks');
   const ids = [...tied.values()].flat();
-  const tasks = await readRecords(api, 'tasks', ids, { properties: ['hs_task_body'], history: [] });
+  const tasks = await readRecords(inTime, 'tasks', ids, { properties: ['hs_task_body'], history: [] });
   const mark = markOf(task.key);
   const found = tasks.find((one) => one.properties.hs_task_body?.includes(mark));
   return found === undefined ? null : { crmTaskId: found.id };

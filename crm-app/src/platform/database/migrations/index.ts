@@ -8,6 +8,7 @@ import * as pendingEvent from './0006-pending-event.ts';
 import * as installing from './0007-installing.ts';
 import * as installedTenants from './0008-installed-tenants.ts';
 import * as callClock from './0009-call-clock.ts';
+import * as cancelledEffects from './0012-cancelled-effects.ts';
 import * as faults from './0013-faults.ts';
 import * as fairnessAndRetention from './0014-fairness-and-retention.ts';
 
@@ -22,6 +23,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-installing': installing,
   '0008-installed-tenants': installedTenants,
   '0009-call-clock': callClock,
+  '0012-cancelled-effects': cancelledEffects,
   '0013-faults': faults,
   '0014-fairness-and-retention': fairnessAndRetention,
 };
