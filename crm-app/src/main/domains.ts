@@ -20,6 +20,7 @@ import {
 import type { Clock } from '../platform/clock.ts';
 import type { Config, HubSpotConfig } from '../platform/config.ts';
 import type { Log } from '../platform/logging.ts';
+import { createRetention, type Retention } from '../retention/index.ts';
 import { createScoring, type Scoring } from '../scoring/index.ts';
 import { createSettings, type Settings } from '../settings/index.ts';
 import { createSweeper, type Sweeper } from '../sweeper/index.ts';
@@ -40,6 +41,7 @@ export type Domains = {
   readonly webhooks: HubSpotWebhookStore;
   readonly faults: Faults;
   readonly erasure: Erasure;
+  readonly retention: Retention;
   readonly sweeper: Sweeper;
   /** The tenant's CRM; one object each, so that its calls are counted. */
   readonly crmFor: (tenant: string) => Promise<HubSpotCrm>;
@@ -104,6 +106,7 @@ export function createDomains(parts: DomainParts): Domains {
   return {
     ...{ timeline, scoring, delivery, training, settings, installation, onboarding, crmFor, faults, erasure },
     polling: createPolling({ database, queue, crmFor, timeline }),
+    retention: createRetention({ database, clock }),
     sweeper: createSweeper({ database, queue, scoring, clock }),
     webhooks: createHubSpotWebhookStore({
       ...{ database, clock, crmFor, inbox: timeline.inbox },

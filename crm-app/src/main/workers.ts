@@ -3,6 +3,7 @@ import type { Log } from '../platform/logging.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import type { Job, JobKind, JobOf } from '../platform/queue/queue.ts';
 import type { Shutdown } from '../platform/shutdown.ts';
+import { inTurns } from '../sweeper/index.ts';
 import type { Domains } from './domains.ts';
 import { repeat } from './repeat.ts';
 import type { Stores } from './stores.ts';
@@ -30,6 +31,8 @@ const POLL_EVERY_MS = 5 * 60_000;
 const INSTALL_EVERY_MS = 10 * 60_000;
 
 const CLEAN_EVERY_MS = 24 * 3_600_000;
+/** A start has better things to do. */
+const CLEAN_AFTER_MS = 10 * 60_000;
 const TENANTS_A_ROUND = 1_000;
 
 export type WorkerParts = {
@@ -42,7 +45,7 @@ export type WorkerParts = {
 
 /** Works on every kind of job, and finds again what stands in rows and in no queue. */
 export function startWorkers({ domains, stores, metrics, log, shutdown }: WorkerParts): void {
-  const { scoring, delivery, onboarding, polling, webhooks, sweeper, faults } = domains;
+  const { scoring, delivery, onboarding, polling, webhooks, sweeper, faults, retention } = domains;
   const { database, queue } = stores;
   const work = <Kind extends JobKind>(kind: Kind, handler: (job: JobOf<Kind>) => Promise<unknown>): void =>
     queue.work(kind, AT_ONCE[kind], async (job) => {
@@ -79,14 +82,21 @@ export function startWorkers({ domains, stores, metrics, log, shutdown }: Worker
   const install = async (): Promise<void> =>
     addForEach(await across.installingTenants(), (tenant) => ({ kind: 'backfill', tenant }));
   const clean = async (): Promise<void> => {
-    for (const tenant of await across.activeTenants()) await webhooks.dropOld(tenant);
+    await inTurns(await across.everyTenant(), {
+      mostTurns: 1,
+      async turn(tenant) {
+        await webhooks.dropOld(tenant);
+        await retention.letGo(tenant);
+        return false;
+      },
+    });
   };
   const rounds = [
     { what: 'sweep', everyMs: SWEEP_EVERY_MS, round: sweep },
     { what: 'tick', everyMs: TICK_EVERY_MS, round: () => sweeper.tick() },
     { what: 'poll', everyMs: POLL_EVERY_MS, afterMs: POLL_EVERY_MS, round: poll },
     { what: 'install', everyMs: INSTALL_EVERY_MS, afterMs: INSTALL_EVERY_MS, round: install },
-    { what: 'clean', everyMs: CLEAN_EVERY_MS, round: clean },
+    { what: 'clean', everyMs: CLEAN_EVERY_MS, afterMs: CLEAN_AFTER_MS, round: clean },
   ];
   for (const each of rounds) repeat(each, log, shutdown);
 }

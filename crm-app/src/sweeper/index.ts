@@ -6,6 +6,8 @@ import { forgottenBatches, GRACE_MS, takeDue } from './due-rows.ts';
 import { inTurns } from './in-turns.ts';
 
 /** Tenants with dirty leads and with something to send, and batches. */
+export { inTurns } from './in-turns.ts';
+
 export type Swept = { readonly scorings: number; readonly deliveries: number; readonly batches: number };
 
 export type Sweeper = {
