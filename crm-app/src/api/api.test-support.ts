@@ -1,6 +1,7 @@
 import { HOUR, MINUTE } from '@leadlight/scoring-core';
 import { expect } from 'vitest';
 import { event } from '../../../scoring-core/src/timeline/rows.test-support.ts';
+import { createErasure } from '../erasure/index.ts';
 import type { Installation } from '../installation/installation.ts';
 import { createTestDatabase } from '../platform/database/test-database.ts';
 import { createHttpApp, createRequestLimiter } from '../platform/http/index.ts';
@@ -37,6 +38,7 @@ export async function startApi(installation: Pick<Installation, 'state' | 'disco
   const api = createApi({
     ...parts,
     ...{ installation, apiKeys, limiter, scoring },
+    erasure: createErasure({ ...parts, pepper: Buffer.alloc(32), forgetDeliveries: async () => 0 }),
     settings: createSettings(parts),
   });
   queue.work('batch_score', 1, workOnBatches({ database, scoring }));

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Database } from '../platform/database/database.ts';
 import { type Endpoint, endpoint, Problem } from '../platform/http/index.ts';
 import type { JobQueue } from '../platform/queue/queue.ts';
+import { whileNobodyIsErased } from '../timeline/index.ts';
 import { createBatchJob, knownLeads, readJob } from './batch-jobs.ts';
 import { leadId } from './lead-id.ts';
 import { noSuchLead } from './score-lead.ts';
@@ -60,6 +61,7 @@ export function batchEndpoints({ database, queue, onHintLost }: BatchParts): End
       async handle({ caller: { tenant }, body: { lead_ids: asked } }) {
         const ids = asked === 'all' ? null : [...new Set(asked)];
         const { job, known } = await database.inTenant(tenant, async (transaction) => {
+          await whileNobodyIsErased(transaction, tenant);
           const found = ids === null ? null : await knownLeads(transaction, ids);
           if (found?.size === 0) throw noSuchLead(ids?.[0] ?? '');
           return { job: await createBatchJob(transaction, tenant, found && [...found]), known: found };

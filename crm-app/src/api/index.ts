@@ -1,4 +1,5 @@
 import type { RequestHandler } from 'express';
+import type { Erasure } from '../erasure/index.ts';
 import type { Installation } from '../installation/installation.ts';
 import type { Database } from '../platform/database/database.ts';
 import { type Endpoint, endpointRouter, type RequestLimiter } from '../platform/http/index.ts';
@@ -8,6 +9,7 @@ import type { Settings } from '../settings/index.ts';
 import type { ApiKeys } from './api-keys.ts';
 import { batchEndpoints } from './batch-endpoints.ts';
 import { connectionEndpoints } from './connection-endpoints.ts';
+import { eraseEndpoint } from './erase-lead.ts';
 import { exportEndpoint } from './export-endpoint.ts';
 import { createModelFacts } from './model-facts.ts';
 import { scoreEndpoints } from './score-endpoints.ts';
@@ -15,12 +17,14 @@ import { settingsEndpoints } from './settings-endpoints.ts';
 
 export { type ApiKeyRow, type ApiKeys, createApiKeys } from './api-keys.ts';
 export { workOnBatches } from './batch-jobs.ts';
+export { type ErasedLead, eraseLead } from './erase-lead.ts';
 
 export type ApiParts = {
   readonly database: Database;
   readonly queue: JobQueue;
   readonly scoring: Pick<Scoring, 'scoreLead' | 'current'>;
   readonly settings: Settings;
+  readonly erasure: Erasure;
   readonly installation: Pick<Installation, 'state' | 'disconnect'>;
   readonly apiKeys: Pick<ApiKeys, 'callerOf'>;
   readonly limiter: RequestLimiter;
@@ -42,6 +46,7 @@ export function createApi(parts: ApiParts): Api {
     ...batchEndpoints(parts),
     ...settingsEndpoints({ settings, database }),
     ...connectionEndpoints(parts),
+    eraseEndpoint(parts),
     exportEndpoint(database),
   ];
   return { router: endpointRouter(endpoints, { callerOf: apiKeys.callerOf, limiter }), endpoints };

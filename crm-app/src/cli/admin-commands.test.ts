@@ -9,6 +9,7 @@ import { open, seal } from '../platform/crypto/seal.ts';
 import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.ts';
 import { apiKeyCommand } from './commands/api-key.ts';
 import { auditCommand } from './commands/audit.ts';
+import { eraseCommand } from './commands/erase.ts';
 import { managersCommand } from './commands/managers.ts';
 import { resealCommand } from './commands/reseal.ts';
 
@@ -42,6 +43,7 @@ async function run(...words: string[]): Promise<string> {
   resealCommand(program);
   managersCommand(program);
   auditCommand(program);
+  eraseCommand(program);
   await program.parseAsync(words, { from: 'user' });
   return printed.trim();
 }
@@ -60,7 +62,7 @@ describe('./leadlight api-key', () => {
   });
 
   it('asks which account where there are several, and which are there where it is another', async () => {
-    await expect(run('api-key', 'create')).rejects.toThrow('No account is connected yet');
+    await expect(run('api-key', 'create')).rejects.toThrow('No account is connected');
     await test.createTenant('Acme');
     const second = await test.createTenant('Bolt');
     await expect(run('api-key', 'create')).rejects.toThrow('--account:\n  1  Acme\n  2  Bolt');
@@ -111,4 +113,16 @@ it('./leadlight reseal moves every token to the first key', async () => {
   expect(await run('reseal')).toMatch(/^0 sealed again/);
   const [row] = await test.asAdmin<{ access_token: Buffer }>('select * from leadlight.connection');
   expect(open([newest], tenant, 'new', row.access_token)).toBe('token');
+});
+
+it('./leadlight erase removes a person and prints the receipt', async () => {
+  const tenant = await test.createTenant();
+  await test.asAdmin(
+    `insert into leadlight.lead (tenant_id, id, crm_id, profile) values ($1, 'lead:7', '7', '{}'), ($1, 'lead:8', '8', '{}')`,
+    [tenant],
+  );
+  const receipt: unknown = JSON.parse(await run('erase', '--account', '1', '--lead', '7'));
+  expect(receipt).toMatchObject({ lead: 'lead:7', removed: { lead: 1, event: 0 } });
+  expect(await test.asAdmin('select id from leadlight.lead')).toEqual([{ id: 'lead:8' }]);
+  await expect(run('erase', '--lead', '7')).rejects.toThrow('no lead 7');
 });

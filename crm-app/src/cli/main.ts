@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { apiKeyCommand } from './commands/api-key.ts';
 import { auditCommand } from './commands/audit.ts';
 import { backtestCommand } from './commands/backtest.ts';
+import { eraseCommand } from './commands/erase.ts';
 import { explainCommand } from './commands/explain.ts';
 import { exportTrainingSetCommand } from './commands/export-training-set.ts';
 import { managersCommand } from './commands/managers.ts';
@@ -34,6 +35,7 @@ apiKeyCommand(program);
 resealCommand(program);
 managersCommand(program);
 auditCommand(program);
+eraseCommand(program);
 
 try {
   await program.parseAsync();

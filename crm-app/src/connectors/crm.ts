@@ -7,7 +7,7 @@ export type CrmKind = (typeof CRM_KINDS)[number];
 /** All that the service knows of a CRM. Everything with a vendor's name stands behind it. */
 export interface Crm {
   readonly kind: CrmKind;
-  account(): Promise<CrmAccount>;
+  account(signal?: AbortSignal): Promise<CrmAccount>;
   owners(): Promise<Owner[]>;
   /** Every field of a lead's record, for the manager to choose from. */
   recordFields(): Promise<CrmField[]>;
@@ -17,13 +17,16 @@ export interface Crm {
   backfill(cursor: string | null): AsyncIterable<BackfillPage>;
   /** Changes that webhooks do not tell, since a time (epoch milliseconds). */
   poll(since: number): AsyncIterable<PollPage>;
-  /** At most 100; one result for each update. */
-  writeFields(updates: readonly FieldUpdate[]): Promise<WriteResult[]>;
-  createTask(task: CallTask): Promise<{ readonly crmTaskId: string }>;
+  /**
+   * At most 100; one result for each update: what the CRM refuses as a whole is taken apart here and nowhere else. An
+   * aborted `signal` ends the call itself and the waiting for it: CrmUnavailable, here and below.
+   */
+  writeFields(updates: readonly FieldUpdate[], signal?: AbortSignal): Promise<WriteResult[]>;
+  createTask(task: CallTask, signal?: AbortSignal): Promise<{ readonly crmTaskId: string }>;
   /** Looks a task up by its key, after a reply was lost. */
-  findTask(task: CallTask): Promise<{ readonly crmTaskId: string } | null>;
+  findTask(task: CallTask, signal?: AbortSignal): Promise<{ readonly crmTaskId: string } | null>;
   /** Harmless when repeated; a task that is gone is done with, too. */
-  completeTask(crmTaskId: string): Promise<void>;
+  completeTask(crmTaskId: string, signal?: AbortSignal): Promise<void>;
   disconnect(): Promise<void>;
   /** Since this object was made: calls, and those that the CRM turned away as too many. */
   readonly usage: CrmUsage;
@@ -101,6 +104,8 @@ export type WriteResult = { readonly crmId: string } & (
   | { readonly status: 'written' }
   | { readonly status: 'gone' }
   | { readonly status: 'refused'; readonly reason: string; readonly retryable: boolean }
+  /** It may or may not have been written. */
+  | { readonly status: 'unknown'; readonly reason: string }
 );
 
 export type CallTask = {
@@ -138,4 +143,6 @@ export class CrmUnavailable extends Error {
 /** The CRM will never take this. */
 export class CrmRefused extends Error {
   override readonly name = 'CrmRefused';
+  /** It is not about what was sent: Leadlight lacks a right, and nothing of the kind is taken before it is granted. */
+  readonly lacksRight: boolean = false;
 }

@@ -11,14 +11,21 @@ export type OutboxRow = {
 };
 
 /**
- * A row that a worker has taken is that worker's for this long: longer than any call to a CRM, and short enough that
- * the work of a killed worker is resumed within half a minute.
+ * A row that a worker has taken is that worker's for this long: longer than it may talk to the CRM (DEADLINE_MS), and
+ * short enough that the work of a killed worker is resumed within half a minute.
  */
 export const LEASE_MS = 20_000;
 
 /**
- * Takes field writes that are due: at most one a lead, the newest, and none of a lead whose write is under way, so
- * that an older value never arrives last. Older ones are done with. Index outbox_due.
+ * After so long the calls of one delivery are aborted. The rest of the lease is for storing what came of it; together
+ * they are longer than HubSpot's gateway works on a request that nobody waits for any more (30 s).
+ */
+export const DEADLINE_MS = 12_000;
+
+/**
+ * Takes field writes that are due: at most one a lead, the newest that waits, and none of a lead whose write is under
+ * way, so that an older value never arrives last. Older ones that wait are done with; one that was under way when its
+ * worker went silent may still arrive, so it is sent again first, and the newer one after it. Index outbox_due.
  */
 export async function takeFieldWrites(
   transaction: TenantTransaction,
@@ -28,7 +35,7 @@ export async function takeFieldWrites(
   const at = new Date(now);
   await sql`
     update outbox set status = 'done', done_at = ${at}, last_error = 'a newer write took its place'
-    where kind = 'write_fields' and status in ('waiting', 'sending') and next_attempt_at <= ${at}
+    where kind = 'write_fields' and status = 'waiting' and next_attempt_at <= ${at}
       and exists (select from outbox newer where newer.lead_id = outbox.lead_id and newer.id > outbox.id
         and newer.kind = 'write_fields')`.execute(transaction);
   return take(
@@ -75,17 +82,19 @@ async function take(
   return rows.sort((a, b) => a.id - b.id);
 }
 
-/** Locks a row that was taken, for as long as the transaction is open; null where it is another worker's by now. */
-export async function holdTaken(
+/** Which of the rows that were taken are ours still: not taken over after the lease, not erased. They stay locked. */
+export async function stillOurs(
   transaction: TenantTransaction,
-  { id, attempt }: OutboxRow,
-): Promise<OutboxRow | null> {
-  const { rows } = await sql<OutboxRow>`
-    select id, key, lead_id, payload, attempt from outbox
-    where id = ${id} and status = 'sending' and attempt = ${attempt} for update skip locked`.execute(
-    transaction,
-  );
-  return rows[0] ?? null;
+  taken: readonly OutboxRow[],
+): Promise<ReadonlySet<number>> {
+  const ids = taken.map(({ id }) => id);
+  const attempts = taken.map(({ attempt }) => attempt);
+  const { rows } = await sql<{ id: number }>`
+    select outbox.id from outbox
+    join unnest(${ids}::bigint[], ${attempts}::integer[]) as taken (id, attempt)
+      on taken.id = outbox.id and taken.attempt = outbox.attempt
+    where outbox.status = 'sending' order by outbox.id for update of outbox`.execute(transaction);
+  return new Set(rows.map(({ id }) => id));
 }
 
 export async function markDone(
@@ -103,6 +112,27 @@ export async function markFailed(
   reason: string,
 ): Promise<void> {
   await sql`update outbox set status = 'failed', last_error = ${reason}
+    where id = any(${[...ids]}::bigint[]) and status = 'sending'`.execute(transaction);
+}
+
+/** It is not wanted any more, and why. */
+export async function markCancelled(
+  transaction: TenantTransaction,
+  id: number,
+  why: string,
+  now: number,
+): Promise<void> {
+  await sql`update outbox set status = 'cancelled', last_error = ${why}, done_at = ${new Date(now)}
+    where id = ${id} and status = 'sending'`.execute(transaction);
+}
+
+/** The call was aborted and may still be carried out: until then nothing newer of the same lead may be sent. */
+export async function keepUnderWay(
+  transaction: TenantTransaction,
+  ids: readonly number[],
+  { until, reason }: { readonly until: number; readonly reason: string },
+): Promise<void> {
+  await sql`update outbox set next_attempt_at = ${new Date(until)}, last_error = ${reason}
     where id = any(${[...ids]}::bigint[]) and status = 'sending'`.execute(transaction);
 }
 

@@ -24,6 +24,8 @@ export type RecordingCrm = Crm & {
   refuse: (update: FieldUpdate) => WriteResult | null;
   /** Runs while a task is being made, after it was. */
   whileCreating: () => Promise<void>;
+  /** Runs when a batch has arrived, before it is written. */
+  whileWriting: (updates: readonly FieldUpdate[], signal: AbortSignal | undefined) => Promise<void>;
 };
 
 /** A CRM in memory that does what a real one does with fields and tasks, and fails as it is told. */
@@ -41,6 +43,7 @@ export function recordingCrm(): RecordingCrm {
   return {
     ...{ kind: 'hubspot', usage, tasks, fields, batches, completed },
     ...{ fail: () => null, loseReplies: false, refuse: () => null, whileCreating: async () => {} },
+    whileWriting: async () => {},
     account: async () => ({
       ...{ id: '1', name: 'Acme', timeZone: 'UTC' },
       recordUrl: (crmId) => `https://crm.example/${crmId}`,
@@ -50,9 +53,10 @@ export function recordingCrm(): RecordingCrm {
     ensureFields: async () => ({ created: [], existing: [] }),
     async *backfill() {},
     async *poll() {},
-    async writeFields(updates) {
+    async writeFields(updates, signal) {
       enter(this, 'writeFields');
       batches.push(updates.length);
+      await this.whileWriting(updates, signal);
       return updates.map((update): WriteResult => {
         const refusal = this.refuse(update);
         if (refusal !== null) return refusal;

@@ -4,8 +4,8 @@ import { CrmRateLimited, CrmRefused, CrmUnauthorised, CrmUnavailable } from '../
 export type Retry =
   | { readonly kind: 'again'; readonly afterMs: number; readonly reached: boolean; readonly reason: string }
   | { readonly kind: 'never'; readonly reason: string }
-  /** The account lets nobody in: nothing more is tried until it is connected again. */
-  | { readonly kind: 'stop'; readonly reason: string };
+  /** Nothing more is tried until the account is connected again: it lets nobody in, or a right is missing. */
+  | { readonly kind: 'stop'; readonly reason: string; readonly lacksRight: boolean };
 
 const FIRST_WAIT_MS = 2_000;
 const LONGEST_WAIT_MS = 15 * 60_000;
@@ -16,8 +16,12 @@ const MOST_TRIES = 200;
 
 /** `error` is what a call to the CRM threw at its `attempt`-th try; anything else than a CRM's error is thrown on. */
 export function retryAfter(error: unknown, attempt: number): Retry {
-  if (error instanceof CrmRefused) return { kind: 'never', reason: error.message };
-  if (error instanceof CrmUnauthorised) return { kind: 'stop', reason: error.message };
+  if (error instanceof CrmUnauthorised) return { kind: 'stop', reason: error.message, lacksRight: false };
+  if (error instanceof CrmRefused) {
+    return error.lacksRight
+      ? { kind: 'stop', reason: error.message, lacksRight: true }
+      : { kind: 'never', reason: error.message };
+  }
   if (error instanceof CrmRateLimited) {
     return { kind: 'again', afterMs: error.retryAfterMs, reached: false, reason: error.message };
   }

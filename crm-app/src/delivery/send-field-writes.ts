@@ -1,24 +1,41 @@
 import { sql } from 'kysely';
-import { type Crm, CrmRefused, type FieldUpdate, type WriteResult } from '../connectors/crm.ts';
+import type { Crm, FieldUpdate, WriteResult } from '../connectors/crm.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database, TenantTransaction } from '../platform/database/database.ts';
 import { jsonRows } from '../platform/database/json-rows.ts';
 import { type FieldWrite, fieldWriteSchema } from '../scoring/field-writes.ts';
 import type { Delivered } from './delivery.ts';
-import { markDone, markFailed, type OutboxRow, putBack, takeFieldWrites } from './outbox.ts';
+import { holdWrites } from './missing-right.ts';
+import { orderNewestAgain } from './newest-again.ts';
+import {
+  DEADLINE_MS,
+  keepUnderWay,
+  LEASE_MS,
+  markDone,
+  markFailed,
+  type OutboxRow,
+  putBack,
+  stillOurs,
+  takeFieldWrites,
+} from './outbox.ts';
 import { backOff, DISCONNECTED_WAIT_MS, type Retry, retryAfter } from './retry.ts';
 
 /** What a CRM takes in one call. */
 export const MOST_UPDATES = 100;
 
-type Sending = { readonly database: Database; readonly clock: Clock; readonly crm: Crm };
+type Sending = {
+  readonly database: Database;
+  readonly clock: Clock;
+  readonly crm: Pick<Crm, 'writeFields'>;
+  readonly deadlineMs?: number | undefined;
+};
 
 /** Null when nothing is due; `stop` when there is no use in going on now. */
 export type Round = Delivered & { readonly stop: boolean };
 
 /** One call's worth of field writes. Writing the same values twice is harmless, so a lost reply is simply sent again. */
 export async function sendFieldWrites(
-  { database, clock, crm }: Sending,
+  { database, clock, crm, deadlineMs = DEADLINE_MS }: Sending,
   tenant: string,
   limit: number,
 ): Promise<Round | null> {
@@ -27,28 +44,32 @@ export async function sendFieldWrites(
   );
   if (taken.length === 0) return null;
   const writes = taken.map((row) => ({ row, write: fieldWriteSchema.parse(row.payload) }));
+  const deadline = AbortSignal.timeout(deadlineMs);
   const answers = await answersOf(
     crm,
     writes.map(({ write }) => write.update),
+    deadline,
   );
-  return database.inTenant(tenant, (transaction) => settle(transaction, writes, answers, clock()));
+  return database.inTenant(tenant, (transaction) => settle(transaction, tenant, writes, answers, clock()));
 }
 
-type Answer = { readonly kind: 'written' } | Retry;
+/** `under way`: given up by us, and perhaps not by the CRM. */
+type Answer = { readonly kind: 'written' } | { readonly kind: 'under way'; readonly reason: string } | Retry;
 
-/** By record. What the CRM refuses as a whole is halved, so that one bad record does not hold up the others. */
-async function answersOf(crm: Crm, updates: readonly FieldUpdate[]): Promise<Map<string, Answer>> {
+/** By record. */
+async function answersOf(
+  crm: Pick<Crm, 'writeFields'>,
+  updates: readonly FieldUpdate[],
+  deadline: AbortSignal,
+): Promise<Map<string, Answer>> {
+  const inTime = (answer: Answer): Answer =>
+    deadline.aborted && answer.kind === 'again' ? { kind: 'under way', reason: answer.reason } : answer;
   try {
-    const results = await crm.writeFields(updates);
+    const results = await crm.writeFields(updates, deadline);
     const byRecord = new Map(results.map((result) => [result.crmId, result]));
-    return new Map(updates.map(({ crmId }) => [crmId, answerOf(byRecord.get(crmId))]));
+    return new Map(updates.map(({ crmId }) => [crmId, inTime(answerOf(byRecord.get(crmId)))]));
   } catch (error) {
-    if (error instanceof CrmRefused && updates.length > 1) {
-      const half = Math.ceil(updates.length / 2);
-      const first = await answersOf(crm, updates.slice(0, half));
-      return new Map([...first, ...(await answersOf(crm, updates.slice(half)))]);
-    }
-    const retry = retryAfter(error, 1);
+    const retry = inTime(retryAfter(error, 1));
     return new Map(updates.map(({ crmId }) => [crmId, retry]));
   }
 }
@@ -57,6 +78,7 @@ function answerOf(result: WriteResult | undefined): Answer {
   if (result === undefined) return backOff(1, 'the CRM said nothing of this record');
   if (result.status === 'written') return { kind: 'written' };
   if (result.status === 'gone') return { kind: 'never', reason: 'the record is gone from the CRM' };
+  if (result.status === 'unknown') return backOff(1, result.reason);
   return result.retryable ? backOff(1, result.reason) : { kind: 'never', reason: result.reason };
 }
 
@@ -64,28 +86,38 @@ type Write = { readonly row: OutboxRow; readonly write: FieldWrite };
 
 async function settle(
   transaction: TenantTransaction,
+  tenant: string,
   writes: readonly Write[],
   answers: ReadonlyMap<string, Answer>,
   now: number,
 ): Promise<Round> {
+  const ours = await stillOurs(
+    transaction,
+    writes.map(({ row }) => row),
+  );
   const done: Write[] = [];
+  const late: OutboxRow[] = [];
   let failed = 0;
+  let missing: string | null = null;
   let stop = false;
   for (const { row, write } of writes) {
     const first = answers.get(write.update.crmId) ?? backOff(1, 'no answer');
     // Each row has its own count of tries; the call knew only of its own.
     const answer = first.kind === 'again' && first.reached ? backOff(row.attempt, first.reason) : first;
-    if (answer.kind === 'written') done.push({ row, write });
+    if (!ours.has(row.id)) {
+      if (answer.kind !== 'never') late.push(row);
+    } else if (answer.kind === 'written') done.push({ row, write });
     else if (answer.kind === 'never') {
       failed++;
       await markFailed(transaction, [row.id], answer.reason);
     } else {
       stop = true;
-      const wait = answer.kind === 'stop' ? DISCONNECTED_WAIT_MS : answer.afterMs;
-      const reached = answer.kind === 'again' && answer.reached;
-      await putBack(transaction, [row.id], { at: now + wait, reason: answer.reason, reached });
+      if (answer.kind === 'stop' && answer.lacksRight) missing = answer.reason;
+      await leaveForLater(transaction, row, answer, now);
     }
   }
+  if (missing !== null) await holdWrites(transaction, tenant, missing, now);
+  await orderNewestAgain(transaction, tenant, late, now);
   await keepWritten(transaction, done);
   await markDone(
     transaction,
@@ -93,6 +125,27 @@ async function settle(
     now,
   );
   return { sent: done.length, failed, waiting: writes.length - done.length - failed, stop };
+}
+
+async function leaveForLater(
+  transaction: TenantTransaction,
+  { id }: OutboxRow,
+  answer: Exclude<Answer, { readonly kind: 'written' | 'never' }>,
+  now: number,
+): Promise<void> {
+  const { reason } = answer;
+  switch (answer.kind) {
+    case 'under way':
+      return keepUnderWay(transaction, [id], { until: now + LEASE_MS, reason });
+    case 'again':
+      return putBack(transaction, [id], { at: now + answer.afterMs, reason, reached: answer.reached });
+    case 'stop':
+      // A missing right holds the whole tenant; each row can go out as soon as that ends.
+      return putBack(transaction, [id], {
+        at: now + (answer.lacksRight ? 0 : DISCONNECTED_WAIT_MS),
+        ...{ reason, reached: false },
+      });
+  }
 }
 
 /** What the CRM's records hold now: the next score is compared with it. In the order of ids, as everywhere. */

@@ -1,7 +1,7 @@
 import type { Crm } from '../connectors/crm.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database/database.ts';
-import { markDone, markFailed, putBack, takeTaskCompletion } from './outbox.ts';
+import { DEADLINE_MS, markDone, markFailed, putBack, takeTaskCompletion } from './outbox.ts';
 import { DISCONNECTED_WAIT_MS, retryAfter } from './retry.ts';
 import type { Round } from './send-field-writes.ts';
 import { taskCompletionSchema } from './task-completions.ts';
@@ -10,16 +10,18 @@ type Sending = {
   readonly database: Database;
   readonly clock: Clock;
   readonly crm: Pick<Crm, 'completeTask'>;
+  readonly deadlineMs?: number | undefined;
 };
 
 /** Tells the CRM that one task is done. Saying it twice is harmless, so a lost reply is simply sent again. */
 export async function sendTaskCompletion(
-  { database, clock, crm }: Sending,
+  { database, clock, crm, deadlineMs = DEADLINE_MS }: Sending,
   tenant: string,
 ): Promise<Round | null> {
   const row = await database.inTenant(tenant, (transaction) => takeTaskCompletion(transaction, clock()));
   if (row === null) return null;
-  const retry = await crm.completeTask(taskCompletionSchema.parse(row.payload).crmTaskId).then(
+  const { crmTaskId } = taskCompletionSchema.parse(row.payload);
+  const retry = await crm.completeTask(crmTaskId, AbortSignal.timeout(deadlineMs)).then(
     () => null,
     (error: unknown) => retryAfter(error, row.attempt),
   );

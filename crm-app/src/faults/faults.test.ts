@@ -21,7 +21,13 @@ it('the connection tells how far the history is read, and what last went wrong i
   expect(await told()).toMatchObject({ history: null, faults: [] });
   const { database } = at.test;
   await database.inTenant(tenant, (trx) =>
-    keepBackfill(trx, tenant, { cursor: '1', done: false }, { object: 'contacts', read: 100, expected: 250 }),
+    keepBackfill(
+      trx,
+      tenant,
+      null,
+      { cursor: '1', done: false },
+      { object: 'contacts', read: 100, expected: 250 },
+    ),
   );
   const faults = createFaults({
     ...{ database, clock: () => START, log: createLog('silent') },

@@ -1,8 +1,9 @@
 /**
  * What may go wrong where nobody looks. `changes`: fetching what changed, by a poll or because a webhook pointed at it;
- * `webhooks`: taking in what they say; `delivery`: what the CRM refused to take, such as a field of a record.
+ * `webhooks`: taking in what they say; `delivery`: what the CRM refused to take, such as a field of a record;
+ * `rights`: Leadlight may not write, so that everything which is to go out waits.
  */
-export const FAULT_STEPS = ['backfill', 'training', 'changes', 'webhooks', 'delivery'] as const;
+export const FAULT_STEPS = ['backfill', 'training', 'changes', 'webhooks', 'delivery', 'rights'] as const;
 export type FaultStep = (typeof FAULT_STEPS)[number];
 
 /** The last fault of a step that has not gone well since. */

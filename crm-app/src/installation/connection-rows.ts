@@ -33,6 +33,22 @@ export async function readConnection(
   };
 }
 
+/**
+ * Does a grant with these scopes let in more than there was? An admin who only presses Install again, while the history
+ * is read for hours, must not have it begun anew.
+ */
+export async function isMoreThanBefore(
+  transaction: TenantTransaction,
+  scopes: readonly string[],
+): Promise<boolean> {
+  const before = await transaction
+    .selectFrom('connection')
+    .select(['status', 'scopes'])
+    .where('status', '<>', 'disconnected')
+    .executeTakeFirst();
+  return before === undefined || scopes.some((scope) => !before.scopes.includes(scope));
+}
+
 /** Keeps a grant sealed. A tenant that had left is there again. */
 export async function keepGrant(
   transaction: TenantTransaction,
@@ -94,7 +110,11 @@ export async function keepFault(transaction: TenantTransaction, fault: string): 
 export async function stopTenant(transaction: TenantTransaction, why: string, now: number): Promise<void> {
   await sql`update connection set access_token = '', refresh_token = '', status = 'disconnected', last_error = ${why}
     where status <> 'disconnected'`.execute(transaction);
-  await transaction.updateTable('tenant').set({ status: 'uninstalled' }).execute();
+  await transaction
+    .updateTable('tenant')
+    .set({ status: 'uninstalled', uninstalled_at: new Date(now) })
+    .where('status', '<>', 'uninstalled')
+    .execute();
   await transaction
     .updateTable('api_key')
     .set({ revoked_at: new Date(now) })

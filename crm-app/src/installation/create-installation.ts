@@ -1,6 +1,6 @@
 import { type Crm, CrmUnauthorised } from '../connectors/crm.ts';
 import type { Database, TenantTransaction } from '../platform/database/database.ts';
-import { keepGrant, keepInstaller, readConnection, stopTenant } from './connection-rows.ts';
+import { isMoreThanBefore, keepGrant, keepInstaller, readConnection, stopTenant } from './connection-rows.ts';
 import { installRoutes } from './install-routes.ts';
 import { createInstallStates } from './install-state.ts';
 import type { Installation } from './installation.ts';
@@ -13,8 +13,8 @@ export type InstallationParts = RefreshParts & {
   /** To take the app out of an account; the CRM's own calls get their tokens from here. */
   readonly crmFor: (tenant: string) => Promise<Pick<Crm, 'disconnect'>>;
   /**
-   * In the transaction that keeps the tokens: what happened while nobody was connected, and what an admin grants only
-   * now, has to be read.
+   * In the transaction that keeps the tokens, where nobody was connected or less was granted before: what happened
+   * meanwhile, and what could not be seen, has to be read.
    */
   readonly onGranted: (transaction: TenantTransaction) => Promise<void>;
   /**
@@ -34,9 +34,10 @@ export function createInstallation(parts: InstallationParts): Installation {
     const name = provider.accountName(account);
     const tenant = await database.across.createTenant({ crm: provider.crm, account, name });
     await database.inTenant(tenant, async (transaction) => {
+      const isMore = await isMoreThanBefore(transaction, grant.scopes ?? []);
       await keepGrant(transaction, tenant, secretKeys, grant, clock());
       if (grant.user !== null) await keepInstaller(transaction, grant.user);
-      await parts.onGranted(transaction);
+      if (isMore) await parts.onGranted(transaction);
     });
     log.info({ tenant }, 'Connected');
     try {

@@ -64,7 +64,7 @@ export function installRoutes({ provider, states, complete, isSecure, log }: Ins
       response,
       200,
       'Leadlight is connected',
-      'It reads the history now; scores appear on the leads as it goes on. You can close this page.',
+      'It reads the history now and learns from it; then scores appear on the leads. You can close this page.',
     );
   });
 

@@ -279,12 +279,21 @@ describe('disconnecting', () => {
     await installation.complete(String(account));
     expect(await rowOf(tenant)).toMatchObject({ status: 'connected', tenant_status: 'installing' });
     expect(await apiKeys.callerOf(key)).toBeNull();
-    const other = await apiKeys.create(tenant, 'another');
-    expect(await apiKeys.callerOf(other.key)).toMatchObject({ tenant });
   });
 
-  it('a grant is kept together with what has to happen for it, or not at all', async () => {
-    const { installation, tenant } = await install();
+  it('lets the history be read again when the account comes back, or grants more; not when it only asks twice', async () => {
+    let begun = 0;
+    const onGranted = async () => void begun++;
+    const { installation, tenant } = await install({ onGranted });
+    await installation.complete(String(account));
+    expect(begun).toBe(1);
+    await installation.disconnect(tenant);
+    await installation.complete(String(account));
+    expect(begun).toBe(2);
+    await test.asAdmin(`update leadlight.connection set scopes = '{}' where tenant_id = $1`, [tenant]);
+    await installation.complete(String(account));
+    expect(begun).toBe(3);
+    // With the grant, or neither.
     await installation.disconnect(tenant);
     const failing = worker({ onGranted: () => Promise.reject(new Error('cannot be kept')) });
     await expect(failing.complete(String(account))).rejects.toThrow('cannot be kept');

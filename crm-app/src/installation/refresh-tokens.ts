@@ -30,6 +30,11 @@ type Outcome =
 /**
  * One refresh at a time for each account: over all workers by the lock on the connection's row, and in this process by
  * waiting for the one that runs, so that fifty jobs do not hold fifty connections of the database meanwhile.
+ *
+ * This is the one place where a transaction waits for the network, for as long as the provider may take to answer (10 s,
+ * aborted then): a refresh token that rotates is worth nothing to whoever comes second, so its use and the keeping of
+ * what it gave must not be separated, and the lock that does it ends with its worker however that ends. One connection
+ * per account at most is held in each process, once in half an hour.
  */
 export function createTokens(parts: RefreshParts): (tenant: string) => TokenSource {
   const { database, secretKeys, clock } = parts;

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto';
 import { type CallQueueDomain, createCallQueue } from '../call-queue/index.ts';
 import { createAccountLimiter } from '../connectors/hubspot/api/create-account-limiter.ts';
 import { createHubSpotCrm, type HubSpotCrm } from '../connectors/hubspot/hubspot-crm.ts';
@@ -10,8 +9,8 @@ import {
   type HubSpotWebhookStore,
 } from '../connectors/hubspot/webhooks/process-deliveries.ts';
 import { type CrmUsage, createCrmUsage } from '../crm-usage/index.ts';
-import { createDelivery, type Delivery } from '../delivery/index.ts';
-import { createErasure } from '../erasure/index.ts';
+import { createDelivery, type Delivery, endHold } from '../delivery/index.ts';
+import type { Erasure } from '../erasure/index.ts';
 import { createFaults, type Faults } from '../faults/index.ts';
 import { createInstallation, type Installation } from '../installation/index.ts';
 import {
@@ -27,12 +26,14 @@ import type { Config, HubSpotConfig } from '../platform/config.ts';
 import { createProcessLimiter } from '../platform/http/index.ts';
 import type { Log } from '../platform/logging.ts';
 import { createRecordCard, type RecordCard } from '../record-card/index.ts';
+import { createRetention, type Retention } from '../retention/index.ts';
 import { createScoring, type Scoring } from '../scoring/index.ts';
 import { createSettings, type Settings } from '../settings/index.ts';
 import { createSettingsPage } from '../settings-page/index.ts';
 import { createSweeper, type Sweeper } from '../sweeper/index.ts';
 import { createTimeline, type TimelineDomain } from '../timeline/index.ts';
 import { createTraining, type Training } from '../training/index.ts';
+import { erasurePepper, serviceErasure } from './service-erasure.ts';
 import type { Stores } from './stores.ts';
 
 type SettingsPage = ReturnType<typeof createSettingsPage>;
@@ -52,6 +53,8 @@ export type Domains = {
   readonly usage: CrmUsage;
   readonly webhooks: HubSpotWebhookStore;
   readonly faults: Faults;
+  readonly erasure: Erasure;
+  readonly retention: Retention;
   readonly sweeper: Sweeper;
   /** The tenant's CRM; one object each, so that its calls are counted. */
   readonly crmFor: (tenant: string) => Promise<HubSpotCrm>;
@@ -86,7 +89,7 @@ export function createDomains(parts: DomainParts): Domains {
   const scoring = createScoring({ ...shared, timeline });
   const training = createTraining({ ...shared, signal });
   const faults = createFaults({ database, clock, log, signal });
-  const erasure = createErasure({ database, clock, pepper });
+  const erasure = serviceErasure(database, config, clock);
   const installation = createInstallation({
     ...{ database, clock, log },
     provider: hubSpotOAuth(hubspot),
@@ -94,7 +97,11 @@ export function createDomains(parts: DomainParts): Domains {
     publicOrigin: config.publicOrigin,
     crmFor: (tenant) => crmFor(tenant),
     onGranted: forgetBackfill,
-    onInstalled: (tenant) => queue.add({ kind: 'backfill', tenant }, { key: tenant }),
+    async onInstalled(tenant) {
+      // Whoever connects again may have granted what was missing.
+      await database.inTenant(tenant, endHold);
+      await queue.add({ kind: 'backfill', tenant }, { key: tenant });
+    },
   });
 
   const limiter = createAccountLimiter(
@@ -119,7 +126,7 @@ export function createDomains(parts: DomainParts): Domains {
     ...(watch === undefined ? {} : { watch }),
   });
   return {
-    ...{ timeline, scoring, delivery, training, settings, installation, onboarding, crmFor, faults },
+    ...{ timeline, scoring, delivery, training, settings, installation, onboarding, crmFor, faults, erasure },
     recordCard: createRecordCard({ ...shared, scoring, pepper }),
     settingsPage: createSettingsPage({
       ...{ database, clock, settings, installation },
@@ -134,6 +141,7 @@ export function createDomains(parts: DomainParts): Domains {
     }),
     usage,
     polling: createPolling({ database, queue, clock, crmFor, timeline }),
+    retention: createRetention({ database, clock }),
     sweeper: createSweeper({ database, queue, scoring, clock }),
     webhooks: createHubSpotWebhookStore({
       ...{ database, clock, crmFor, inbox: timeline.inbox },
@@ -148,14 +156,4 @@ export function createDomains(parts: DomainParts): Domains {
       onStored: (tenant) => void queue.add({ kind: 'webhooks', tenant }, { key: tenant }).catch(onHintLost),
     }),
   };
-}
-
-/**
- * Traces of erased people outlive every rotation of the keys that seal tokens, so they are made with the oldest key:
- * the last one, which an admin keeps as long as there are traces.
- */
-function erasurePepper({ secretKeys }: Config): Buffer {
-  const oldest = secretKeys[secretKeys.length - 1];
-  if (oldest === undefined) throw new Error('There is no secret key.');
-  return createHmac('sha256', oldest.key).update('leadlight erasure').digest();
 }

@@ -3,16 +3,18 @@ import type { Log } from '../platform/logging.ts';
 import type { Metrics } from '../platform/metrics.ts';
 import type { Job, JobKind, JobOf } from '../platform/queue/queue.ts';
 import type { Shutdown } from '../platform/shutdown.ts';
+import { inTurns } from '../sweeper/index.ts';
 import type { Domains } from './domains.ts';
 import { repeat } from './repeat.ts';
 import type { Stores } from './stores.ts';
+import { turnJobs } from './turn-jobs.ts';
 
 /**
- * Jobs of a kind at once in one process. Scoring waits for rows most of its time; a training fills a processor by
- * itself; deliveries wait for the CRM, whose limit is by account.
+ * Jobs of a kind at once in one process: tenants, since each has one job of a kind. Scoring waits for rows most of its
+ * time; a training fills a processor by itself; deliveries wait for the CRM, whose limit is by account.
  */
 const AT_ONCE: Readonly<Record<JobKind, number>> = {
-  score_lead: 8,
+  score_tenant: 4,
   webhooks: 4,
   deliver: 4,
   backfill: 2,
@@ -32,6 +34,8 @@ const INSTALL_EVERY_MS = 10 * 60_000;
 const USAGE_EVERY_MS = 15_000;
 
 const CLEAN_EVERY_MS = 24 * 3_600_000;
+/** A start has better things to do. */
+const CLEAN_AFTER_MS = 10 * 60_000;
 const TENANTS_A_ROUND = 1_000;
 
 export type WorkerParts = {
@@ -44,7 +48,7 @@ export type WorkerParts = {
 
 /** Works on every kind of job, and finds again what stands in rows and in no queue. */
 export function startWorkers({ domains, stores, metrics, log, shutdown }: WorkerParts): void {
-  const { scoring, delivery, onboarding, polling, webhooks, sweeper, usage, faults } = domains;
+  const { scoring, delivery, onboarding, polling, webhooks, sweeper, usage, faults, retention } = domains;
   const { database, queue } = stores;
   const work = <Kind extends JobKind>(kind: Kind, handler: (job: JobOf<Kind>) => Promise<unknown>): void =>
     queue.work(kind, AT_ONCE[kind], async (job) => {
@@ -58,9 +62,10 @@ export function startWorkers({ domains, stores, metrics, log, shutdown }: Worker
         throw error;
       }
     });
-  work('score_lead', ({ tenant, lead }) => scoring.scoreLead(tenant, lead, 'event'));
-  work('webhooks', ({ tenant }) => faults.watch(tenant, 'webhooks', () => webhooks.process(tenant)));
-  work('deliver', ({ tenant }) => delivery.deliver(tenant));
+  const turn = turnJobs({ queue, scoring, delivery, webhooks });
+  work('score_tenant', turn.score_tenant);
+  work('webhooks', (job) => faults.watch(job.tenant, 'webhooks', () => turn.webhooks(job)));
+  work('deliver', turn.deliver);
   work('backfill', ({ tenant }) => faults.watch(tenant, 'backfill', () => onboarding.backfill(tenant)));
   work('train', ({ tenant }) => faults.watch(tenant, 'training', () => onboarding.learn(tenant)));
   work('poll', ({ tenant }) => faults.watch(tenant, 'changes', () => polling.poll(tenant)));
@@ -80,7 +85,14 @@ export function startWorkers({ domains, stores, metrics, log, shutdown }: Worker
   const install = async (): Promise<void> =>
     addForEach(await across.installingTenants(), (tenant) => ({ kind: 'backfill', tenant }));
   const clean = async (): Promise<void> => {
-    for (const tenant of await across.activeTenants()) await webhooks.dropOld(tenant);
+    await inTurns(await across.everyTenant(), {
+      mostTurns: 1,
+      async turn(tenant) {
+        await webhooks.dropOld(tenant);
+        await retention.letGo(tenant);
+        return false;
+      },
+    });
   };
   shutdown.onEnd('usage', () => usage.flush());
   const rounds = [
@@ -89,7 +101,7 @@ export function startWorkers({ domains, stores, metrics, log, shutdown }: Worker
     { what: 'poll', everyMs: POLL_EVERY_MS, afterMs: POLL_EVERY_MS, round: poll },
     { what: 'install', everyMs: INSTALL_EVERY_MS, afterMs: INSTALL_EVERY_MS, round: install },
     { what: 'usage', everyMs: USAGE_EVERY_MS, afterMs: USAGE_EVERY_MS, round: () => usage.flush() },
-    { what: 'clean', everyMs: CLEAN_EVERY_MS, round: clean },
+    { what: 'clean', everyMs: CLEAN_EVERY_MS, afterMs: CLEAN_AFTER_MS, round: clean },
   ];
   for (const each of rounds) repeat(each, log, shutdown);
 }

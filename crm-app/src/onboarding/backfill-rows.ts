@@ -19,7 +19,7 @@ export async function readBackfill(transaction: TenantTransaction): Promise<Back
   return { cursor: row?.cursor ?? null, done: row?.done ?? false };
 }
 
-/** Account's history is to be read from its beginning: rows that are there already change nothing. */
+/** The account's history is to be read from its beginning: rows that are there already change nothing. */
 export async function forgetBackfill(transaction: TenantTransaction): Promise<void> {
   await transaction.deleteFrom('backfill').execute();
 }
@@ -100,20 +100,31 @@ export async function readProgress(transaction: TenantTransaction): Promise<Hist
   };
 }
 
+/**
+ * How far a backfill came that had been at `from`. False where it was begun anew meanwhile, or another worker is ahead:
+ * then what is kept is theirs, and this one has nothing more to do.
+ */
 export async function keepBackfill(
   transaction: TenantTransaction,
   tenant: string,
+  from: string | null,
   state: BackfillState,
   progress: { readonly object: string; readonly read: number; readonly expected: number | null } | null,
-): Promise<void> {
-  await sql`
-    insert into backfill (tenant_id, object, cursor, done) values (${tenant}, ${WHOLE}, ${state.cursor}, ${state.done})
+): Promise<boolean> {
+  const { rows } = await sql`
+    insert into backfill (tenant_id, object, cursor, done)
+    select ${tenant}::uuid, ${WHOLE}, ${state.cursor}::text, ${state.done}::boolean
+    where ${from}::text is null or exists (select from backfill where object = ${WHOLE})
     on conflict (tenant_id, object) do update
-      set cursor = excluded.cursor, done = excluded.done, updated_at = now()`.execute(transaction);
-  if (progress === null) return;
+      set cursor = excluded.cursor, done = excluded.done, updated_at = now()
+      where backfill.cursor is not distinct from ${from}::text
+    returning object`.execute(transaction);
+  if (rows.length === 0) return false;
+  if (progress === null) return true;
   await sql`
     insert into backfill (tenant_id, object, read, expected)
     values (${tenant}, ${progress.object}, ${progress.read}, ${progress.expected})
     on conflict (tenant_id, object) do update
       set read = excluded.read, expected = excluded.expected, updated_at = now()`.execute(transaction);
+  return true;
 }

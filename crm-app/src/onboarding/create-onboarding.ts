@@ -47,14 +47,21 @@ export function createOnboarding(parts: OnboardingParts): Onboarding {
         await database.inTenant(tenant, (trx) => keepBackfillStart(trx, tenant, clock()));
         for await (const page of crm.backfill(cursor)) {
           await timeline.inbox.accept(tenant, page.rows, page.leads, 'backfill');
+          const [from, state] = [cursor, { cursor: page.cursor, done: false }];
+          const isKept = await database.inTenant(tenant, (trx) =>
+            keepBackfill(trx, tenant, from, state, page.progress),
+          );
+          // Whoever began it anew, or is ahead, asks for the training too.
+          if (!isKept) return;
           cursor = page.cursor;
-          const state = { cursor, done: false };
-          await database.inTenant(tenant, (trx) => keepBackfill(trx, tenant, state, page.progress));
           rows += page.rows.length;
           tell({ step: 'backfilling', ...page.progress });
           signal.throwIfAborted();
         }
-        await database.inTenant(tenant, (trx) => keepBackfill(trx, tenant, { cursor, done: true }, null));
+        const isDone = await database.inTenant(tenant, (trx) =>
+          keepBackfill(trx, tenant, cursor, { cursor, done: true }, null),
+        );
+        if (!isDone) return;
       }
       const { count } = await database.inTenant(tenant, (trx) =>
         trx

@@ -80,6 +80,28 @@ it('a new grant reads the history again, and the first poll goes back to where t
   now = NOW;
 });
 
+it('a backfill that goes on while another grant begins it anew leaves the new one alone', async () => {
+  const tenant = await test.createTenant();
+  const scripted = scriptedCrm();
+  const queue = memoryQueue();
+  const { signal } = new AbortController();
+  const crm: Crm = {
+    ...scripted,
+    async *backfill(cursor) {
+      for await (const page of scripted.backfill(cursor)) {
+        if (page.cursor === '3') await test.database.inTenant(tenant, forgetBackfill);
+        yield page;
+      }
+    },
+  };
+  await onboardingOf(crm, queue, signal, () => {}).backfill(tenant);
+  expect(await queue.counts()).toMatchObject({ waiting: 0 });
+  await onboardingOf(scripted, queue, signal, () => {}).backfill(tenant);
+  expect(scripted.asked).toEqual([null, null]);
+  expect(await queue.counts()).toMatchObject({ waiting: 1 });
+  await queue.close();
+});
+
 function timelineOf(queue: ReturnType<typeof memoryQueue>) {
   const { database } = test;
   const shared = { database, queue, clock: () => now, onHintLost: () => {} };

@@ -20,7 +20,7 @@ it('polls from where it was, and reads owners and fields once a day', async () =
   const queue = memoryQueue();
   await test.database.inTenant(tenant, async (transaction) => {
     await keepBackfillStart(transaction, tenant, now - DAY);
-    await keepBackfill(transaction, tenant, { cursor: null, done: true }, null);
+    await keepBackfill(transaction, tenant, null, { cursor: null, done: true }, null);
   });
   const polling = createPolling({
     ...{ database: test.database, queue, clock: () => now },

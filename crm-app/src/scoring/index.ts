@@ -3,13 +3,22 @@ import { allLeads, beginJob, chunksOf, countLeads, endJob, keepProgress } from '
 import type { LeadResult } from './commit-scores.ts';
 import { currentScore, scoreOf } from './current-score.ts';
 import { scoreChange } from './score-change.ts';
+import { scoreDirty } from './score-dirty.ts';
 import { type ScoringParts, scoreLeads } from './score-leads.ts';
 import { createScorers } from './scorers.ts';
 import type { BatchProgress, Scoring } from './scoring.ts';
 
+export { dirtyLeads } from './dirty-leads.ts';
 export type { ComparedPrediction, FeatureValues, ScoreChange } from './score-change.ts';
 export { createScorers, type Scorers } from './scorers.ts';
-export type { BatchProgress, CurrentScore, ScoreCause, ScoreOutcome, Scoring } from './scoring.ts';
+export type {
+  BatchProgress,
+  CurrentScore,
+  DirtyScored,
+  ScoreCause,
+  ScoreOutcome,
+  Scoring,
+} from './scoring.ts';
 export { readRules, type TenantRules } from './tenant-rules.ts';
 
 /** Chunks under way at once: with three the processor is busy, with more they only hold locks and memory. */
@@ -48,7 +57,8 @@ export function createScoring(
         await onProgress?.({ done, of: Math.max(of, done) });
       }
     });
-    await Promise.all(lanes);
+    // A lane that fails leaves the others their chunks, and nothing goes on behind the caller's back.
+    for (const lane of await Promise.allSettled(lanes)) if (lane.status === 'rejected') throw lane.reason;
     return { done, of: Math.max(of, done) };
   };
 
@@ -64,6 +74,7 @@ export function createScoring(
       return { status: 'scored', score: scoreOf(assessment, result), written, episode };
     },
     scoreMany,
+    scoreDirty: (tenant, most) => scoreDirty({ database, clock: given.clock, scoreMany }, tenant, most),
     async batch(tenant, leads, jobId) {
       const asked = await beginJob(database, tenant, jobId);
       const keep = (progress: BatchProgress) =>

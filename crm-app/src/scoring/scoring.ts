@@ -39,6 +39,9 @@ export type ScoreOutcome =
 
 export type BatchProgress = { readonly done: number; readonly of: number };
 
+/** `mayHaveMore`: as many were dirty as were asked for. */
+export type DirtyScored = { readonly taken: number; readonly mayHaveMore: boolean };
+
 export type Scoring = {
   /** Scores at the clock's now; again if the lead's rows moved meanwhile. */
   scoreLead(tenant: string, lead: string, cause: ScoreCause): Promise<ScoreOutcome>;
@@ -49,6 +52,8 @@ export type Scoring = {
     cause: ScoreCause,
     onProgress?: (progress: BatchProgress) => Promise<void> | void,
   ): Promise<BatchProgress>;
+  /** Scores the dirty leads of a tenant that wait longest, `most` at most: one turn, so that others have theirs. */
+  scoreDirty(tenant: string, most: number): Promise<DirtyScored>;
   /**
    * Scores the leads of a job, or those that its row names, or all. The row's `progress` may say `cause` and `leads`;
    * how far it is and how it ended are kept there.

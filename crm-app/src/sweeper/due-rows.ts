@@ -6,20 +6,6 @@ export const GRACE_MS = 5_000;
 /** A batch says how far it is at least this often. */
 const SILENT_MS = 60_000;
 
-/** Leads that wait to be scored, the longest first; none while there is no model to score them by. Index lead_dirty. */
-export async function dirtyLeads(
-  transaction: TenantTransaction,
-  now: number,
-  limit: number,
-): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from lead
-    where dirty_version > scored_version and dirty_since <= ${new Date(now - GRACE_MS)}
-      and exists (select from model where role = 'champion')
-    order by dirty_since limit ${limit}`.execute(transaction);
-  return rows.map(({ id }) => id);
-}
-
 /** Batches that nobody began, and those that fell silent. */
 export async function forgottenBatches(transaction: TenantTransaction, now: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
@@ -32,16 +18,15 @@ export async function forgottenBatches(transaction: TenantTransaction, now: numb
   return rows.map(({ id }) => id);
 }
 
-/** Takes leads that are due by the clock, so that two workers do not score the same; a killed one's come back. */
-export async function takeDue(
-  transaction: TenantTransaction,
-  leads: readonly string[],
-  now: number,
-): Promise<string[]> {
+/**
+ * Takes leads that are due by the clock, the longest overdue first, so that two workers do not score the same; a killed
+ * one's come back. Index lead_tick.
+ */
+export async function takeDue(transaction: TenantTransaction, now: number, limit: number): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     update lead set next_tick_at = ${new Date(now + TAKEN_MS)}
-    where id in (select id from lead where id = any(${[...leads]}::text[]) and next_tick_at <= ${new Date(now)}
-      order by id for update)
+    where id in (select id from lead where next_tick_at <= ${new Date(now)}
+      order by next_tick_at limit ${limit} for update skip locked)
     returning id`.execute(transaction);
   return rows.map(({ id }) => id);
 }

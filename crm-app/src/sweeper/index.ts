@@ -1,10 +1,14 @@
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database/database.ts';
 import type { JobQueue } from '../platform/queue/queue.ts';
-import type { Scoring } from '../scoring/index.ts';
-import { dirtyLeads, forgottenBatches, takeDue } from './due-rows.ts';
+import { dirtyLeads, type Scoring } from '../scoring/index.ts';
+import { forgottenBatches, GRACE_MS, takeDue } from './due-rows.ts';
+import { inTurns } from './in-turns.ts';
 
-export type Swept = { readonly leads: number; readonly deliveries: number; readonly batches: number };
+/** Tenants with dirty leads and with something to send, and batches. */
+export { inTurns } from './in-turns.ts';
+
+export type Swept = { readonly scorings: number; readonly deliveries: number; readonly batches: number };
 
 export type Sweeper = {
   /** Puts everything back into the queue that stands in rows and is not done. What is in it already is not doubled. */
@@ -14,9 +18,10 @@ export type Sweeper = {
 };
 
 const TENANTS_A_SWEEP = 1_000;
-/** Of one tenant, so that a big one does not crowd out the others; the next sweep goes on. */
-const LEADS_A_SWEEP = 1_000;
-const LEADS_A_TICK = 2_000;
+/** Of one tenant, then it is the next one's turn. */
+const LEADS_A_TURN = 200;
+/** Of each tenant in one tick: the next one, a minute later, goes on. */
+const TURNS_A_TICK = 25;
 
 /**
  * The rows are the truth and the queue a hint: an emptied queue is filled again from here. Run `sweep` every few
@@ -31,15 +36,14 @@ export function createSweeper(parts: {
   const { database, queue, scoring, clock } = parts;
   return {
     async sweep() {
-      const swept = { leads: 0, deliveries: 0, batches: 0 };
+      const swept = { scorings: 0, deliveries: 0, batches: 0 };
       for (const tenant of await database.across.tenantsWithDirtyLeads(TENANTS_A_SWEEP)) {
-        const leads = await database.inTenant(tenant, (transaction) =>
-          dirtyLeads(transaction, clock(), LEADS_A_SWEEP),
+        const [waits] = await database.inTenant(tenant, (transaction) =>
+          dirtyLeads(transaction, clock() - GRACE_MS, 1),
         );
-        for (const lead of leads) {
-          await queue.add({ kind: 'score_lead', tenant, lead }, { key: `${tenant} ${lead}` });
-        }
-        swept.leads += leads.length;
+        if (waits === undefined) continue;
+        await queue.add({ kind: 'score_tenant', tenant }, { key: tenant });
+        swept.scorings++;
       }
       for (const tenant of await database.across.tenantsWithDueOutbox(clock(), TENANTS_A_SWEEP)) {
         await queue.add({ kind: 'deliver', tenant }, { key: tenant });
@@ -52,14 +56,19 @@ export function createSweeper(parts: {
       }
       return swept;
     },
+
     async tick() {
-      const due = await database.across.leadsDueByClock(clock(), LEADS_A_TICK);
       let scored = 0;
-      for (const [tenant, pairs] of Map.groupBy(due, (pair) => pair.tenant)) {
-        const leads = pairs.map((pair) => pair.lead);
-        const taken = await database.inTenant(tenant, (transaction) => takeDue(transaction, leads, clock()));
-        if (taken.length > 0) scored += (await scoring.scoreMany(tenant, taken, 'clock')).done;
-      }
+      await inTurns(await database.across.tenantsDueByClock(clock(), TENANTS_A_SWEEP), {
+        mostTurns: TURNS_A_TICK,
+        async turn(tenant) {
+          const taken = await database.inTenant(tenant, (transaction) =>
+            takeDue(transaction, clock(), LEADS_A_TURN),
+          );
+          if (taken.length > 0) scored += (await scoring.scoreMany(tenant, taken, 'clock')).done;
+          return taken.length === LEADS_A_TURN;
+        },
+      });
       return scored;
     },
   };

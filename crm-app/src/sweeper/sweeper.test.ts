@@ -45,7 +45,7 @@ async function work(): Promise<void> {
   const delivery = createDelivery({ database: db.database, crmFor: async () => crm, clock: () => now });
   for (const job of queue.jobs.splice(0)) await handle(job);
   async function handle(job: Job) {
-    if (job.kind === 'score_lead') await scoring.scoreLead(job.tenant, job.lead, 'event');
+    if (job.kind === 'score_tenant') await scoring.scoreDirty(job.tenant, 100);
     if (job.kind === 'deliver') await delivery.deliver(job.tenant);
     if (job.kind === 'batch_score') await scoring.batch(job.tenant, null, job.job);
   }
@@ -60,23 +60,23 @@ test('an emptied queue is filled again from rows, and everything arrives', async
   await timeline.inbox.accept(tenant, rows, []);
   await queue.empty();
   now += 10_000;
-  expect(await sweeper.sweep()).toEqual({ leads: 3, deliveries: 0, batches: 0 });
+  expect(await sweeper.sweep()).toEqual({ scorings: 1, deliveries: 0, batches: 0 });
   await work();
   await queue.empty();
   expect(crm.usage.calls).toBe(0);
-  expect(await sweeper.sweep()).toEqual({ leads: 0, deliveries: 1, batches: 0 });
+  expect(await sweeper.sweep()).toEqual({ scorings: 0, deliveries: 1, batches: 0 });
   await work();
   expect([crm.fields.size, crm.tasks.length]).toEqual([3, 3]);
   now += 10_000;
-  expect(await sweeper.sweep()).toEqual({ leads: 0, deliveries: 0, batches: 0 });
+  expect(await sweeper.sweep()).toEqual({ scorings: 0, deliveries: 0, batches: 0 });
 });
 
 test('leads of a tenant without a model are left alone until there is one', async () => {
   await timeline.inbox.accept(tenant, [view('1')], [], 'backfill');
   now += 10_000;
-  expect(await sweeper.sweep()).toMatchObject({ leads: 0 });
+  expect(await sweeper.sweep()).toMatchObject({ scorings: 0 });
   await serve();
-  expect(await sweeper.sweep()).toMatchObject({ leads: 1 });
+  expect(await sweeper.sweep()).toMatchObject({ scorings: 1 });
 });
 
 test('a batch that nobody began, or whose worker fell silent, comes back; one that goes on does not', async () => {

@@ -52,6 +52,25 @@ export async function erasedAt(
   return row?.erased_at ?? null;
 }
 
+/**
+ * Until its transaction ends, no erasure of this tenant begins or is under way; any number may hold it so. A statement
+ * of its own before anything is read: what the next one sees includes every erasure that is over.
+ */
+export async function whileNobodyIsErased(transaction: TenantTransaction, tenant: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock_shared(hashtextextended(${erasuresOf(tenant)}, 0))`.execute(
+    transaction,
+  );
+}
+
+/** The other side: waits for everybody who may have looked for traces already, and lets nobody look until it is over. */
+export async function whileNothingIsStored(transaction: TenantTransaction, tenant: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${erasuresOf(tenant)}, 0))`.execute(transaction);
+}
+
+function erasuresOf(tenant: string): string {
+  return `leadlight erasure ${tenant}`;
+}
+
 /** Drops what is about somebody who was erased: late events must not bring the person back. */
 export async function withoutErased(
   transaction: TenantTransaction,

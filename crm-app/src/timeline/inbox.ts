@@ -4,7 +4,7 @@ import type { JobQueue } from '../platform/queue/queue.ts';
 import { accountRows } from './account-rows.ts';
 import { keepCallClock } from './call-clock.ts';
 import { retriedOnDeadlock } from './deadlock.ts';
-import { withoutErased } from './erased.ts';
+import { whileNobodyIsErased, withoutErased } from './erased.ts';
 import { lockConcerned, raiseDirty } from './raise-dirty.ts';
 import { keepCalendar } from './source-calendar.ts';
 import { leadOf, storeMerges, storeNamedLeads, storeProfiles } from './store-leads.ts';
@@ -28,7 +28,8 @@ export type InboxParts = {
 export function createInbox({ database, queue, clock, erasurePepper, onHintLost }: InboxParts): Inbox {
   return {
     async accept(tenant, rows, profiles, origin = 'live') {
-      const store = async (transaction: TenantTransaction): Promise<string[]> => {
+      const store = async (transaction: TenantTransaction): Promise<number> => {
+        await whileNobodyIsErased(transaction, tenant);
         const given = await withoutErased(transaction, erasurePepper, tenant, { rows, profiles });
         const accounts = await accountRows(transaction, given.profiles, clock());
         const stored = await storeRows(transaction, tenant, [...given.rows, ...accounts]);
@@ -40,16 +41,11 @@ export function createInbox({ database, queue, clock, erasurePepper, onHintLost 
         await storeMerges(transaction, stored.edges);
         await keepCallClock(transaction, stored);
         await raiseDirty(transaction, concerned, clock());
-        return concerned.map(({ id }) => id);
+        return concerned.length;
       };
       const dirty = await retriedOnDeadlock(() => database.inTenant(tenant, store));
       if (origin === 'backfill') return;
-      const hints = dirty.map((lead) =>
-        queue.add({ kind: 'score_lead', tenant, lead }, { key: `${tenant} ${lead}` }),
-      );
-      for (const hint of await Promise.allSettled(hints)) {
-        if (hint.status === 'rejected') onHintLost(hint.reason);
-      }
+      if (dirty > 0) await queue.add({ kind: 'score_tenant', tenant }, { key: tenant }).catch(onHintLost);
     },
   };
 }

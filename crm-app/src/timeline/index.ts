@@ -4,7 +4,16 @@ import { readCalendar } from './source-calendar.ts';
 import type { TimelineDomain } from './timeline.ts';
 
 export { completedBefore } from './call-clock.ts';
-export { erasedAt, erasureHeldOff, erasureTrace, holdOffErasure, lockForErasure } from './erased.ts';
+export { retriedOnDeadlock } from './deadlock.ts';
+export {
+  erasedAt,
+  erasureHeldOff,
+  erasureTrace,
+  holdOffErasure,
+  lockForErasure,
+  whileNobodyIsErased,
+  whileNothingIsStored,
+} from './erased.ts';
 export type { Inbox, Origin, TimelineDomain } from './timeline.ts';
 
 /** The timeline domain: what comes in is kept, and read again as one lead's or the whole tenant's. */

@@ -57,7 +57,7 @@ describe('accept', () => {
       pending_event_at: new Date(view.occurredAt),
       profile: { name: 'Lead 1', phone: '+49' },
     });
-    expect(queue.jobs).toEqual([{ kind: 'score_lead', tenant, lead: 'lead:1' }]);
+    expect(queue.jobs).toEqual([{ kind: 'score_tenant', tenant }]);
   });
 
   test('a second time changes nothing and tells nobody', async () => {

@@ -34,17 +34,17 @@ export function createHubSpotCrm(parts: HubSpotCrmParts): HubSpotCrm {
   const reader = createRecordReader(api, clock);
   return {
     kind: 'hubspot',
-    account: () => readAccount(api, apiOrigin),
+    account: (signal) => readAccount(api, apiOrigin, signal),
     owners: () => readOwners(api),
     recordFields: () => readFields(api),
     ensureFields: () => ensureFields(api),
     backfill: (cursor) => backfill(api, reader, cursor),
     poll: (since) => poll(api, reader, since, clock, searchLagMs),
     readRecords: (object, ids) => reader.byId(object, ids),
-    writeFields: (updates) => writeFields(api, updates, log),
-    createTask: (task) => createTask(api, task),
-    findTask: (task) => findTask(api, task),
-    completeTask: (crmTaskId) => completeTask(api, crmTaskId),
+    writeFields: (updates, signal) => writeFields(api, updates, log, signal),
+    createTask: (task, signal) => createTask(api, task, signal),
+    findTask: (task, signal) => findTask(api, task, signal),
+    completeTask: (crmTaskId, signal) => completeTask(api, crmTaskId, signal),
     /** Takes the app out of the account; where it is out already, that is what was asked for. */
     async disconnect() {
       try {

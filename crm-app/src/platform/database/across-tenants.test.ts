@@ -54,14 +54,32 @@ it('finds the tenants whose leads are dirty, while they are live', async () => {
   await setStatus(theirs, 'active');
 });
 
-it('finds the leads that the clock makes due, the longest overdue first', async () => {
+it('finds the tenants with leads that the clock makes due, while they are live', async () => {
   await addLead(ours, 'lead:late', { next_tick_at: at(-60) });
-  await addLead(theirs, 'lead:later', { next_tick_at: at(-90) });
-  await addLead(ours, 'lead:future', { next_tick_at: at(1) });
-  const late = { tenant: ours, lead: 'lead:late' };
-  const later = { tenant: theirs, lead: 'lead:later' };
-  expect(await across.leadsDueByClock(NOON, 10)).toEqual([later, late]);
-  expect(await across.leadsDueByClock(NOON, 1)).toEqual([later]);
+  await addLead(theirs, 'lead:future', { next_tick_at: at(1) });
+  expect(await across.tenantsDueByClock(NOON, 10)).toEqual([ours]);
+  expect((await across.tenantsDueByClock(NOON + 60_000, 10)).sort()).toEqual([ours, theirs].sort());
+  await setStatus(ours, 'paused');
+  expect(await across.tenantsDueByClock(NOON, 10)).toEqual([]);
+  await setStatus(ours, 'active');
+});
+
+it('forgets the history of settings of a tenant that left, and of no other', async () => {
+  const add = () =>
+    test.asAdmin(`insert into leadlight.settings_change values ($1, 1, now(), 'somebody', '{}', '{}')`, [
+      theirs,
+    ]);
+  const left = () => test.asAdmin('select from leadlight.settings_change');
+  await add();
+  await across.forgetSettingsHistory(theirs);
+  expect(await left()).toHaveLength(1);
+  await setStatus(theirs, 'uninstalled');
+  expect(await across.everyTenant()).toContain(theirs);
+  await across.forgetSettingsHistory(ours);
+  expect(await left()).toHaveLength(1);
+  await across.forgetSettingsHistory(theirs);
+  expect(await left()).toEqual([]);
+  await setStatus(theirs, 'active');
 });
 
 it('finds the tenants with something to send: due and neither done nor failed', async () => {

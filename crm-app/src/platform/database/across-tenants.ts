@@ -10,7 +10,7 @@ export type StoredWebhook = {
   readonly payload: unknown;
 };
 
-/** The few questions that look across tenants; the functions of migrations/0004-across-tenants.ts. */
+/** The few questions that look across tenants; the functions of migrations/0004-across-tenants.ts and later ones. */
 export interface AcrossTenants {
   tenantOf(crm: CrmKind, account: string): Promise<string | null>;
   /** The same, null too where the account left. */
@@ -26,7 +26,11 @@ export interface AcrossTenants {
   /** `now` in epoch milliseconds, as everywhere. */
   tenantsWithDueOutbox(now: number, limit: number): Promise<string[]>;
   tenantsWithWaitingWebhooks(limit: number): Promise<string[]>;
-  leadsDueByClock(now: number, limit: number): Promise<{ tenant: string; lead: string }[]>;
+  tenantsDueByClock(now: number, limit: number): Promise<string[]>;
+  /** In any state, those that left among them. */
+  everyTenant(): Promise<string[]>;
+  /** Of a tenant that is uninstalled; of any other nothing goes. */
+  forgetSettingsHistory(tenant: string): Promise<void>;
   /** `hash` is SHA-256 of the key. Null too when the key is revoked or the tenant uninstalled. */
   tenantOfApiKey(hash: Buffer): Promise<string | null>;
   /** Stores what is new of one call of a webhook; how many, by tenant. Drops what belongs to no tenant. */
@@ -62,8 +66,10 @@ export function acrossTenants(pool: Pool): AcrossTenants {
     tenantsWithDueOutbox: (now, limit) =>
       ids('leadlight.tenants_with_due_outbox($1, $2)', [new Date(now), limit]),
     tenantsWithWaitingWebhooks: (limit) => ids('leadlight.tenants_with_waiting_webhooks($1)', [limit]),
-    leadsDueByClock: (now, limit) =>
-      rows('select tenant, lead from leadlight.leads_due_by_clock($1, $2)', [new Date(now), limit]),
+    tenantsDueByClock: (now, limit) => ids('leadlight.tenants_due_by_clock($1, $2)', [new Date(now), limit]),
+    everyTenant: () => ids('leadlight.every_tenant()', []),
+    forgetSettingsHistory: async (tenant) =>
+      void (await ids('leadlight.forget_settings_history($1)', [tenant])),
     tenantOfApiKey: async (hash) => (await ids('leadlight.tenant_of_api_key($1)', [hash]))[0] ?? null,
     storeWebhooks: (crm, now, deliveries) =>
       rows('select tenant, stored from leadlight.store_webhooks($1, $2, $3)', [

@@ -161,9 +161,9 @@ describe('functions that run as their owner', () => {
     const found = await definers();
     // A new one is a new door between tenants: look at it before its name goes in here.
     expect(found.map(({ name }) => name).join(' ')).toBe(
-      'active_tenants create_tenant installed_tenant_of installed_tenants installing_tenants leads_due_by_clock metrics_counts ' +
-        'store_webhooks tenant_of tenant_of_api_key tenants_with_dirty_leads tenants_with_due_outbox ' +
-        'tenants_with_waiting_webhooks',
+      'active_tenants create_tenant every_tenant forget_settings_history installed_tenant_of installed_tenants ' +
+        'installing_tenants metrics_counts store_webhooks tenant_of tenant_of_api_key tenants_due_by_clock ' +
+        'tenants_with_dirty_leads tenants_with_due_outbox tenants_with_waiting_webhooks',
     );
     for (const { settings, callers } of found) {
       expect(settings).toEqual(['search_path=pg_catalog, pg_temp']);
@@ -177,6 +177,7 @@ describe('functions that run as their owner', () => {
       where polroles = array[(select oid from pg_roles where rolname = '${MIGRATOR}')] order by 1, 2`);
     expect(policies.map(({ table, command }) => `${table} ${command}`)).toEqual([
       ...['leadlight.api_key r', 'leadlight.episode r', 'leadlight.lead r', 'leadlight.outbox r'],
+      ...['leadlight.settings_change d', 'leadlight.settings_change r'],
       ...['leadlight.tenant a', 'leadlight.tenant r', 'leadlight.tenant w'],
       ...['leadlight.webhook_delivery a', 'leadlight.webhook_delivery r'],
     ]);

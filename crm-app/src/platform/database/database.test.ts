@@ -1,6 +1,7 @@
+import { sql } from 'kysely';
 import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openDatabase } from './database.ts';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { type Database, type DatabaseLimits, LIMITS, openDatabase } from './database.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
 let test: TestDatabase;
@@ -95,5 +96,55 @@ describe('a transaction in a tenant', () => {
     const mighty = openDatabase(test.adminUrl);
     await expect(mighty.inTenant(ours, async () => {})).rejects.toThrow('row level security does not hold');
     await mighty.close();
+  });
+});
+
+describe('what hangs', () => {
+  /** One connection, of which nothing may take long but what the test makes wait. */
+  function opened(limits: Partial<DatabaseLimits>) {
+    const database = openDatabase(test.appUrl, { mostConnections: 1, limits: { ...LIMITS, ...limits } });
+    onTestFinished(() => database.close());
+    return database;
+  }
+  const asked = (database: Database) => database.inTenant(ours, async () => 'answered');
+
+  it('is ended where a statement takes too long', async () => {
+    const database = opened({ statement: 100 });
+    const slow = database.inTenant(ours, (trx) => sql`select pg_sleep(60)`.execute(trx));
+    await expect(slow).rejects.toThrow('statement timeout');
+    expect(await asked(database)).toBe('answered');
+  });
+
+  it('is ended where a transaction is held without a question', async () => {
+    const database = opened({ idleInTransaction: 100 });
+    const gone = async (pid: number): Promise<void> => {
+      const there = await test.asAdmin('select from pg_stat_activity where pid = $1', [pid]);
+      if (there.length > 0) await gone(pid);
+    };
+    const holding = database.inTenant(ours, async (trx) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx);
+      await gone(rows[0].pid);
+      await trx.selectFrom('lead').select('id').execute();
+    });
+    await expect(holding).rejects.toThrow();
+    expect(await asked(database)).toBe('answered');
+  });
+
+  it('does not hold up others for ever: who gets no connection is told', async () => {
+    const database = opened({ connect: 100 });
+    const turn = Promise.withResolvers<void>();
+    const holding = database.inTenant(ours, () => turn.promise);
+    await expect(asked(database)).rejects.toThrow(/timeout/i);
+    turn.resolve();
+    await holding;
+    expect(await asked(database)).toBe('answered');
+  });
+
+  it('is limited unless it says otherwise', async () => {
+    const { rows } = await test.database.pool.query<{ name: string; seconds: number }>(
+      `select name, setting::int / 1000 as seconds from pg_settings
+       where name in ('statement_timeout', 'idle_in_transaction_session_timeout') order by name`,
+    );
+    expect(rows.map(({ seconds }) => seconds * 1000)).toEqual([LIMITS.idleInTransaction, LIMITS.statement]);
   });
 });

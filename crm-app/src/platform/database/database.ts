@@ -21,16 +21,41 @@ export interface Database {
 /** Connections to PostgreSQL that one process holds at most; its own default allows 100 in all. */
 const MOST_CONNECTIONS = 20;
 
+/** All in milliseconds. What is over them fails with an error, and its connection serves others. */
+export type DatabaseLimits = {
+  /** Until a connection is there: one that is made, or one of the pool that becomes free. */
+  readonly connect: number;
+  /** One statement, its waiting for locks included. */
+  readonly statement: number;
+  /** A transaction in which nothing is asked: the process computes, or waits for something else. */
+  readonly idleInTransaction: number;
+};
+
+/**
+ * Far above what anything here takes, since the biggest reads go in pages: only what hangs is ended. The longest wait
+ * inside a transaction is that of a token's refresh, 10 s (installation/refresh-tokens.ts); others wait for its lock.
+ * Migrations have connections of their own, without limits.
+ */
+export const LIMITS: DatabaseLimits = { connect: 30_000, statement: 120_000, idleInTransaction: 60_000 };
+
 export type DatabaseOptions = {
   readonly mostConnections?: number;
+  readonly limits?: DatabaseLimits;
   /** Told when an idle connection breaks; the next query gets a new one. */
   readonly onConnectionLost?: (error: Error) => void;
 };
 
 /** `url` logs in as the app role: `roleUrl(adminUrl, APP_ROLE)`. Connects when it is first asked. */
 export function openDatabase(url: string, options: DatabaseOptions = {}): Database {
-  const { mostConnections = MOST_CONNECTIONS, onConnectionLost = () => {} } = options;
-  const pool = new Pool({ connectionString: url, max: mostConnections, types: { getTypeParser } });
+  const { mostConnections = MOST_CONNECTIONS, limits = LIMITS, onConnectionLost = () => {} } = options;
+  const pool = new Pool({
+    ...{ connectionString: url, max: mostConnections, types: { getTypeParser } },
+    connectionTimeoutMillis: limits.connect,
+    statement_timeout: limits.statement,
+    idle_in_transaction_session_timeout: limits.idleInTransaction,
+    // A server that is gone without a word is noticed by TCP; the limits above are the server's to keep.
+    keepAlive: true,
+  });
   // Without a listener it would end the process.
   pool.on('error', onConnectionLost);
   // One that breaks inside a transaction, between two queries, fails the next query; unheard it would do the same.

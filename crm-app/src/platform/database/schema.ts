@@ -28,6 +28,8 @@ export type TenantTable = {
   status: Generated<TenantStatus>;
   dry_run_until: MaybeTime;
   installed_at: DefaultTime;
+  /** When it was last disconnected; some time after it everything of it goes. */
+  uninstalled_at: MaybeTime;
 };
 
 export type ConnectionTable = {
@@ -133,7 +135,7 @@ export type EpisodeTable = {
   due_at: MaybeTime;
   task_key: Maybe<string>;
   crm_task_id: Maybe<string>;
-  /** `done` once the CRM says so. */
+  /** `done` once the CRM says so; `cancelled` where it was not wanted any more before it was made. */
   task_status: Maybe<string>;
   /** The first call logged with the lead after `hot_at`, whoever made it. */
   called_at: MaybeTime;
@@ -149,7 +151,8 @@ export type OutboxTable = {
   kind: 'write_fields' | 'create_task' | 'complete_task';
   lead_id: string;
   payload: Json;
-  status: Generated<'waiting' | 'sending' | 'done' | 'failed'>;
+  /** `cancelled`: no longer wanted when it was to be sent; `last_error` says why. */
+  status: Generated<'waiting' | 'sending' | 'done' | 'failed' | 'cancelled'>;
   attempt: Generated<number>;
   /** When it may be tried; for `sending`, when another worker may take it over. */
   next_attempt_at: DefaultTime;

@@ -1,10 +1,11 @@
 /**
- * What the queue carries: ids alone. The queue's store is outside row level security, so nothing in it may tell
+ * What the queue carries: ids alone, and of work that comes by the event one job a tenant, so that none crowds out the
+ * others. The queue's store is outside row level security, so nothing in it may tell
  * anything of a person, and nothing in it is needed to find the work again: the sweeper rebuilds it from rows.
  */
 export type Job =
-  /** Score one lead up to its present `dirty_version`. */
-  | { readonly kind: 'score_lead'; readonly tenant: string; readonly lead: string }
+  /** Score some of this tenant's dirty leads; while there are more it adds itself again, behind the others' jobs. */
+  | { readonly kind: 'score_tenant'; readonly tenant: string }
   /** Turn this tenant's stored webhooks into rows of its timeline. */
   | { readonly kind: 'webhooks'; readonly tenant: string }
   /** Send what waits in this tenant's outbox. */
@@ -21,7 +22,7 @@ export type JobKind = Job['kind'];
 export type JobOf<Kind extends JobKind> = Extract<Job, { readonly kind: Kind }>;
 
 export const JOB_KINDS: readonly JobKind[] = [
-  'score_lead',
+  'score_tenant',
   'webhooks',
   'deliver',
   'backfill',

@@ -1,17 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../database/test-database.ts';
 import { openQueue } from './bullmq-queue.ts';
 import { memoryQueue } from './memory-queue.ts';
 import type { JobQueue } from './queue.ts';
+import { REDIS_SERVER, startTestRedis, type TestRedis } from './redis-server.test-support.ts';
 
 const TENANT = '270ca577-8ff3-469d-91e1-670e01e92ebb';
 const quiet = { warn: () => {}, error: () => {} };
-const score = (lead: string) => ({ kind: 'score_lead', tenant: TENANT, lead }) as const;
+const score = (job: string) => ({ kind: 'batch_score', tenant: TENANT, job }) as const;
 const deliver = { kind: 'deliver', tenant: TENANT } as const;
 
 /** What every queue does, whatever keeps its jobs. */
@@ -27,15 +24,15 @@ function contract(open: () => JobQueue): void {
     await after.close();
   });
 
-  /** Works on score_lead; holds each job until `release`. */
+  /** Works on batch_score; holds each job until `release`. */
   function holdJobs() {
     const seen: string[] = [];
     let release: () => void = () => {};
     const released = new Promise<void>((resolve) => {
       release = resolve;
     });
-    queue.work('score_lead', 5, async ({ lead }) => {
-      seen.push(lead);
+    queue.work('batch_score', 5, async ({ job }) => {
+      seen.push(job);
       await released;
     });
     return { seen, release };
@@ -62,7 +59,7 @@ function contract(open: () => JobQueue): void {
     let now = 0;
     let most = 0;
     let done = 0;
-    queue.work('score_lead', 3, async () => {
+    queue.work('batch_score', 3, async () => {
       most = Math.max(most, ++now);
       await wait(20);
       now--;
@@ -115,6 +112,26 @@ function contract(open: () => JobQueue): void {
     expect(seen).toEqual([]);
     await queue.add(score('1'), { key: 'lead:1' });
     await expect.poll(() => seen, { timeout: 5_000 }).toEqual(['1']);
+  });
+
+  it('puts a job that adds itself again behind those that wait', async () => {
+    const other = '5b1ef5a5-6f4b-4d43-9b8c-6a2e2f4b8d11';
+    const seen: string[] = [];
+    let holds: () => void = () => {};
+    const held = new Promise<void>((resolve) => {
+      holds = resolve;
+    });
+    queue.work('score_tenant', 1, async (job) => {
+      seen.push(job.tenant);
+      await held;
+      if (seen.length < 5) await queue.add(job, { key: job.tenant });
+    });
+    await queue.add({ kind: 'score_tenant', tenant: TENANT }, { key: TENANT });
+    await expect.poll(() => seen).toEqual([TENANT]);
+    await queue.add({ kind: 'score_tenant', tenant: other }, { key: other });
+    holds();
+    await expect.poll(() => seen, { timeout: 10_000 }).toHaveLength(6);
+    expect(seen.slice(0, 4)).toEqual([TENANT, other, TENANT, other]);
   });
 
   it('tries a job that threw again, counts it as failed in the end and frees its key', async () => {
@@ -178,37 +195,19 @@ describe('on PostgreSQL', () => {
     const queue = openQueue({ kind: 'postgres', url: test.queueUrl }, quiet);
     await queue.add(score('lead:7'), { delayMs: 60_000 });
     const rows = await test.asAdmin<{ data: object }>('select data from queue.job where name = $1', [
-      'score_lead',
+      'batch_score',
     ]);
     await queue.empty();
     await queue.close();
-    expect(rows.map(({ data }) => Object.keys(data).sort())).toEqual([['kind', 'lead', 'tenant']]);
+    expect(rows.map(({ data }) => Object.keys(data).sort())).toEqual([['job', 'kind', 'tenant']]);
   });
 });
 
-const REDIS = process.env.LEADLIGHT_REDIS_SERVER;
-describe.skipIf(!REDIS)('on Redis (skipped where there is no redis-server)', () => {
-  let server: ChildProcess;
-  let folder: string;
+describe.skipIf(!REDIS_SERVER)('on Redis (skipped where there is no redis-server)', () => {
+  let redis: TestRedis;
   beforeAll(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'leadlight-redis-'));
-    const socket = ['--port', '0', '--unixsocket', join(folder, 'redis.sock')];
-    server = spawn(REDIS ?? '', [...socket, '--save', '', '--dir', folder], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    await new Promise<void>((ready, failed) => {
-      server.once('error', failed);
-      server.once('exit', (code) => failed(new Error(`redis-server ended with ${code}`)));
-      server.stdout?.on('data', (said: Buffer) => {
-        if (said.includes('eady to accept connections')) ready();
-      });
-    });
+    redis = await startTestRedis();
   });
-  afterAll(async () => {
-    const ended = new Promise((resolve) => server.once('exit', resolve));
-    server.kill();
-    await ended;
-    rmSync(folder, { recursive: true });
-  });
-  contract(() => openQueue({ kind: 'redis', url: `redis+unix://${join(folder, 'redis.sock')}` }, quiet));
+  afterAll(() => redis.close());
+  contract(() => openQueue({ kind: 'redis', url: redis.url }, quiet));
 });

@@ -34,10 +34,13 @@ export type StandardError = z.output<typeof standardError>;
 export class HubSpotRefused extends CrmRefused {
   readonly status: number;
   readonly category: string;
+  /** 403: a scope that was not granted or was taken away (MISSING_SCOPES). */
+  override readonly lacksRight: boolean;
   constructor(status: number, path: string, error: StandardError) {
     super(`HubSpot refused ${path} (${status}): ${reasonOf(error)}`);
     this.status = status;
     this.category = error.category ?? '';
+    this.lacksRight = status === 403;
   }
 }
 

@@ -1,4 +1,6 @@
-import { expect, test } from 'vitest';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { expect, onTestFinished, test } from 'vitest';
 import { CrmRateLimited, CrmUnauthorised, CrmUnavailable } from '../../crm.ts';
 import { connectForTest } from '../hubspot-crm.test-support.ts';
 
@@ -79,6 +81,54 @@ test('an answer that takes too long is given up', async () => {
   const { crm, sandbox } = await connectForTest({ tries: 1, timeoutMs: 50 });
   sandbox.faults.set({ slowMs: 2000 });
   await expect(crm.account()).rejects.toThrow(/no answer within 50 ms/);
+});
+
+test('an aborted call is ended at HubSpot too, and is not tried again', async () => {
+  const arrived = Promise.withResolvers<void>();
+  const ended = Promise.withResolvers<void>();
+  let calls = 0;
+  const server = createServer((request) => {
+    calls++;
+    request.socket.once('close', () => ended.resolve());
+    arrived.resolve();
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  const { crm } = await connectForTest({ apiOrigin: `http://127.0.0.1:${address.port}` });
+  const deadline = new AbortController();
+  const asked = crm.account(deadline.signal);
+  await arrived.promise;
+  deadline.abort();
+  await expect(asked).rejects.toThrow(CrmUnavailable);
+  await ended.promise;
+  expect(calls).toBe(1);
+});
+
+test('an aborted call does not wait for its turn, for a token or for the next try', async () => {
+  const never = new Promise<never>(() => {});
+  const late = (): AbortSignal => AbortSignal.timeout(20);
+  const queued = await connectForTest({ limiter: { take: () => never, pause: async () => {} } });
+  await expect(queued.crm.account(late())).rejects.toThrow(CrmUnavailable);
+  const waiting = await connectForTest({ tokens: { accessToken: () => never, refresh: () => never } });
+  await expect(waiting.crm.account(late())).rejects.toThrow(CrmUnavailable);
+  const limited = await connectForTest();
+  limited.sandbox.faults.set({ rateLimited: 1 });
+  await expect(limited.crm.account(AbortSignal.timeout(300))).rejects.toThrow(CrmUnavailable);
+  expect(queued.crm.usage.calls + waiting.crm.usage.calls).toBe(0);
+});
+
+test('what each call came to is told', async () => {
+  const told: string[] = [];
+  const { crm, sandbox } = await connectForTest({ tries: 1, onCall: (outcome) => told.push(outcome) });
+  await crm.account();
+  sandbox.faults.set({ rateLimited: 1 });
+  await expect(crm.account()).rejects.toThrow(CrmRateLimited);
+  sandbox.faults.set({ rateLimited: 0, unavailable: 1 });
+  await expect(crm.account()).rejects.toThrow(CrmUnavailable);
+  expect(told).toEqual(['ok', 'limited', 'failed']);
 });
 
 test('a token that is refused though it is new does not count as an uninstall', async () => {

@@ -1,22 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Client } from '@hubspot/api-client';
 import type { z } from 'zod';
 import { CrmRateLimited, CrmUnavailable, type CrmUsage } from '../../crm.ts';
 import type { AccountLimiter, CallKind } from './account-limiter.ts';
 import { type Failure, failureOf } from './failure.ts';
+import { type HttpAnswer, type HttpRequest, sendRequest } from './send-request.ts';
 import type { TokenSource } from './token-source.ts';
-import { withinTime } from './within-time.ts';
+import { unlessAborted } from './unless-aborted.ts';
 
-export type HubSpotCall<Schema extends z.ZodType> = {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
-  readonly path: string;
-  readonly query?: Readonly<Record<string, string>>;
-  readonly body?: object;
+export type HubSpotCall<Schema extends z.ZodType> = HttpRequest & {
   /** What the answer must be; an answer without a body is read as `{}`. */
   readonly answer: Schema;
   readonly kind?: CallKind;
   /** Doing it twice does harm: it is tried again only where HubSpot said that nothing was done. */
   readonly onceOnly?: boolean;
+  /** Aborted, it ends the request, or the waiting for its turn, its token or its next try: CrmUnavailable. */
+  readonly signal?: AbortSignal | undefined;
 };
 
 export type HubSpotApi = {
@@ -34,6 +32,8 @@ export type HubSpotApiParts = {
   readonly timeoutMs?: number;
   /** Tries of one call in all; what is to be done then is for the caller's own queue. */
   readonly tries?: number;
+  /** Told of each request that was sent. */
+  readonly onCall?: (outcome: 'ok' | 'limited' | 'failed', seconds: number) => void;
 };
 
 /** HubSpot's own gateway gives up after 30 s. */
@@ -41,13 +41,10 @@ const TIMEOUT_MS = 30_000;
 const TRIES = 6;
 const LONGEST_WAIT_MS = 10_000;
 
-/**
- * HubSpot's own client for one request (address, headers, user agent); limits, retries and errors are ours, since its
- * own know neither date paths, nor other workers, nor which calls must not be made twice.
- */
+/** HubSpot's API of one account: limits, retries and errors, with other workers and calls that must not be made twice in mind. */
 export function createHubSpotApi(parts: HubSpotApiParts): HubSpotApi {
   const { tenant, apiOrigin, tokens, limiter, timeoutMs = TIMEOUT_MS, tries = TRIES } = parts;
-  const client = new Client({ basePath: apiOrigin });
+  const { onCall = () => {} } = parts;
   const usage = { calls: 0, rateLimited: 0 };
 
   async function once<Schema extends z.ZodType>(
@@ -57,29 +54,27 @@ export function createHubSpotApi(parts: HubSpotApiParts): HubSpotApi {
     | { readonly ok: true; readonly value: z.output<Schema> }
     | { readonly ok: false; readonly failure: Failure }
   > {
-    await limiter.take(tenant, call.kind ?? 'call');
+    const { path, signal } = call;
+    await unlessAborted(limiter.take(tenant, call.kind ?? 'call'), signal);
     usage.calls++;
-    const { method, path, query, body } = call;
-    let response: Response;
-    let text: string;
+    const began = performance.now();
+    const told = (outcome: 'ok' | 'limited' | 'failed'): void =>
+      onCall(outcome, (performance.now() - began) / 1000);
+    const late = AbortSignal.timeout(timeoutMs);
+    let answered: HttpAnswer;
     try {
-      const answered = (async (): Promise<[Response, string]> => {
-        const got = await client.apiRequest({
-          method,
-          path,
-          headers: { Authorization: `Bearer ${token}` },
-          ...(query === undefined ? {} : { qs: query }),
-          ...(body === undefined ? {} : { body }),
-        });
-        return [got, await got.text()];
-      })();
-      [response, text] = await withinTime(answered, timeoutMs);
+      const ends = signal === undefined ? late : AbortSignal.any([late, signal]);
+      answered = await sendRequest(apiOrigin, token, call, ends);
     } catch (error) {
-      return { ok: false, failure: { kind: 'unknown', reason: `${path}: ${describe(error)}` } };
+      told('failed');
+      const why = late.aborted ? `no answer within ${timeoutMs} ms` : describe(error);
+      return { ok: false, failure: { kind: 'unknown', reason: `${path}: ${why}` } };
     }
+    const { status, headers, text } = answered;
+    told(isOk(status) ? 'ok' : status === 429 ? 'limited' : 'failed');
     const json = parseJson(text);
-    if (response.status === 429) usage.rateLimited++;
-    if (!response.ok) return { ok: false, failure: failureOf(response.status, response.headers, json, path) };
+    if (status === 429) usage.rateLimited++;
+    if (!isOk(status)) return { ok: false, failure: failureOf(status, headers, json, path) };
     const read = call.answer.safeParse(json);
     if (read.success) return { ok: true, value: read.data };
     const where = read.error.issues.map((issue) => issue.path.join('.')).slice(0, 3);
@@ -89,8 +84,9 @@ export function createHubSpotApi(parts: HubSpotApiParts): HubSpotApi {
     };
   }
 
-  async function call<Schema extends z.ZodType>(given: HubSpotCall<Schema>): Promise<z.output<Schema>> {
-    let token = await tokens.accessToken();
+  async function inTries<Schema extends z.ZodType>(given: HubSpotCall<Schema>): Promise<z.output<Schema>> {
+    const { signal } = given;
+    let token = await unlessAborted(tokens.accessToken(), signal);
     let refreshed = false;
     for (let tried = 1; ; tried++) {
       const result = await once(given, token);
@@ -100,11 +96,12 @@ export function createHubSpotApi(parts: HubSpotApiParts): HubSpotApi {
       if (failure.kind === 'unauthorised') {
         // Only a refused refresh says that the app was uninstalled; this is HubSpot's own trouble.
         if (refreshed) throw new CrmUnavailable('HubSpot refuses a token that it has just issued.');
-        token = await tokens.refresh(token);
+        token = await unlessAborted(tokens.refresh(token), signal);
         refreshed = true;
         continue;
       }
-      if (failure.kind === 'unknown' && given.onceOnly) throw new CrmUnavailable(failure.reason);
+      const isOver = given.onceOnly || signal?.aborted;
+      if (failure.kind === 'unknown' && isOver) throw new CrmUnavailable(failure.reason);
       const afterMs = failure.kind === 'not now' ? failure.afterMs : 0;
       if (tried >= tries || afterMs > LONGEST_WAIT_MS) {
         throw failure.kind === 'not now' ? new CrmRateLimited(afterMs) : new CrmUnavailable(failure.reason);
@@ -112,11 +109,31 @@ export function createHubSpotApi(parts: HubSpotApiParts): HubSpotApi {
       if (failure.kind === 'not now' && failure.limit !== null) {
         await limiter.pause(tenant, failure.limit, afterMs);
       }
-      await sleep(Math.max(afterMs, backOff(tried)));
+      await sleep(Math.max(afterMs, backOff(tried)), undefined, signal === undefined ? {} : { signal });
     }
   }
 
-  return { call, usage };
+  return {
+    async call(given) {
+      try {
+        return await inTries(given);
+      } catch (error) {
+        if (!isAbortOf(given.signal, error)) throw error;
+        throw new CrmUnavailable(`${given.path}: no time was left for it`, { cause: error });
+      }
+    },
+    usage,
+  };
+}
+
+/** Node's timers wrap the reason of the signal. */
+function isAbortOf(signal: AbortSignal | undefined, error: unknown): boolean {
+  if (!signal?.aborted) return false;
+  return error === signal.reason || (error instanceof Error && error.cause === signal.reason);
+}
+
+function isOk(status: number): boolean {
+  return status >= 200 && status < 300;
 }
 
 /** 250 ms, 500 ms, … with up to as much again by chance, so that workers do not come back together (Brooker 2015). */

@@ -41,7 +41,7 @@ export async function startCard() {
   const parts = { database, queue, clock, onHintLost: () => {} };
   const timeline = createTimeline({ ...parts, erasurePepper: pepper });
   const scoring = createScoring({ ...parts, timeline });
-  const erasure = createErasure({ database, clock, pepper });
+  const erasure = createErasure({ database, clock, pepper, forgetDeliveries: async () => 0 });
   const card = createRecordCard({ ...parts, scoring, pepper });
   const log = createLog('silent');
   const router = extensionRouter(cardRoutes(card), {

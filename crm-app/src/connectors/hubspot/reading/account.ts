@@ -11,11 +11,16 @@ const details = z.looseObject({
 });
 
 /** HubSpot does not tell an app the company's name; the portal's number is what its people know it by. */
-export async function readAccount(api: HubSpotApi, apiOrigin: string): Promise<CrmAccount> {
+export async function readAccount(
+  api: HubSpotApi,
+  apiOrigin: string,
+  signal?: AbortSignal,
+): Promise<CrmAccount> {
   const { portalId, timeZone, uiDomain } = await api.call({
     method: 'GET',
     path: hubspotPath('account-info', 'details'),
     answer: details,
+    signal,
   });
   const { protocol } = new URL(apiOrigin);
   const origin = uiDomain.includes('://') ? uiDomain : `${protocol}//${uiDomain}`;

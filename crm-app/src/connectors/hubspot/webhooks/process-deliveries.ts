@@ -27,7 +27,7 @@ export type HubSpotWebhooksParts = {
 export type HubSpotWebhookStore = {
   /** Where the webhooks package puts what it has verified. */
   readonly rawInbox: RawInbox;
-  /** Turns what waits of a tenant into rows of its timeline; how many deliveries that were. */
+  /** Turns what waits of a tenant into rows of its timeline, `DELIVERIES_A_TURN` at most; how many those were. */
   process(tenant: string): Promise<number>;
   /** Drops what was processed two days ago or earlier; how many. For a daily round. */
   dropOld(tenant: string): Promise<number>;
@@ -35,6 +35,8 @@ export type HubSpotWebhookStore = {
 
 /** Five of HubSpot's calls; their re-reads fit into few batches. */
 const AT_ONCE = 500;
+/** Of one tenant; then it is another one's turn. */
+export const DELIVERIES_A_TURN = 2 * AT_ONCE;
 
 export function createHubSpotWebhookStore(parts: HubSpotWebhooksParts): HubSpotWebhookStore {
   const { database, clock, crmFor, inbox, forget, onStored, onRefused } = parts;
@@ -118,11 +120,13 @@ export function createHubSpotWebhookStore(parts: HubSpotWebhooksParts): HubSpotW
       },
     },
     async process(tenant) {
-      for (let total = 0; ; ) {
+      let total = 0;
+      while (total < DELIVERIES_A_TURN) {
         const count = await processSome(tenant);
         total += count;
-        if (count < AT_ONCE) return total;
+        if (count < AT_ONCE) break;
       }
+      return total;
     },
     dropOld: (tenant) => database.inTenant(tenant, (trx) => dropOldDeliveries(trx, clock())),
   };

@@ -21,7 +21,7 @@ export async function waitingDeliveries(
 
 /**
  * What it said is in the timeline now, or HubSpot `refused` what it points at, and why; the key stays, so that a late
- * second copy is still known.
+ * second copy is still known. The value that it told goes: nobody needs it here any more, and it may name a person.
  */
 export async function markProcessed(
   transaction: TenantTransaction,
@@ -31,7 +31,8 @@ export async function markProcessed(
 ): Promise<void> {
   if (keys.length === 0) return;
   await sql`
-    update webhook_delivery set processed_at = ${new Date(now)}, refused = ${refused}
+    update webhook_delivery set processed_at = ${new Date(now)}, refused = ${refused},
+      payload = case jsonb_typeof(payload) when 'object' then payload - 'propertyValue' else payload end
     where key = any(${[...keys]}::text[])`.execute(transaction);
 }
 

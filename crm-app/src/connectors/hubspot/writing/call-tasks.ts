@@ -13,7 +13,11 @@ const made = z.looseObject({ id: z.string() });
  * Makes the task. HubSpot has no idempotency key: a reply that was lost is a CrmUnavailable, and the caller looks with
  * `findTask` before it makes it again.
  */
-export async function createTask(api: HubSpotApi, task: CallTask): Promise<{ readonly crmTaskId: string }> {
+export async function createTask(
+  api: HubSpotApi,
+  task: CallTask,
+  signal?: AbortSignal,
+): Promise<{ readonly crmTaskId: string }> {
   const { id } = await api.call({
     method: 'POST',
     path: hubspotPath('crm/objects', 'tasks'),
@@ -39,6 +43,7 @@ export async function createTask(api: HubSpotApi, task: CallTask): Promise<{ rea
       ],
     },
     answer: made,
+    signal,
   });
   return { crmTaskId: id };
 }
@@ -47,22 +52,25 @@ export async function createTask(api: HubSpotApi, task: CallTask): Promise<{ rea
 export async function findTask(
   api: HubSpotApi,
   task: CallTask,
+  signal?: AbortSignal,
 ): Promise<{ readonly crmTaskId: string } | null> {
-  const tied = await readAssociated(api, 'contacts', [task.crmId], 'tasks');
+  const inTime: HubSpotApi = { ...api, call: (call) => api.call({ ...call, signal }) };
+  const tied = await readAssociated(inTime, 'contacts', [task.crmId], 'tasks');
   const ids = [...tied.values()].flat();
-  const tasks = await readRecords(api, 'tasks', ids, { properties: ['hs_task_body'], history: [] });
+  const tasks = await readRecords(inTime, 'tasks', ids, { properties: ['hs_task_body'], history: [] });
   const mark = markOf(task.key);
   const found = tasks.find((one) => one.properties.hs_task_body?.includes(mark));
   return found === undefined ? null : { crmTaskId: found.id };
 }
 
 /** The same again does nothing, so a reply that was lost is asked again. A task that somebody deleted is done with. */
-export async function completeTask(api: HubSpotApi, crmTaskId: string): Promise<void> {
+export async function completeTask(api: HubSpotApi, crmTaskId: string, signal?: AbortSignal): Promise<void> {
   try {
     await api.call({
       method: 'PATCH',
       path: hubspotPath('crm/objects', 'tasks', crmTaskId),
       body: { properties: { hs_task_status: 'COMPLETED' } },
+      signal,
       answer: made,
     });
   } catch (error) {

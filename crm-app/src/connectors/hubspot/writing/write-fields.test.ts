@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import type { FieldUpdate } from '../../crm.ts';
+import { CrmUnavailable, type FieldUpdate } from '../../crm.ts';
 import { HubSpotRefused } from '../api/failure.ts';
 import type { HubSpotApi } from '../api/hubspot-api.ts';
+import { connectForTest } from '../hubspot-crm.test-support.ts';
 import { writeFields } from './write-fields.ts';
 
 const update = (crmId: string): FieldUpdate => ({
@@ -39,6 +40,38 @@ test('of a batch refused as a whole the one at fault is found, and the others ar
   // Two calls for each halving of a hundred.
   expect(api.usage.calls).toBeLessThanOrEqual(1 + 2 * 7);
   expect(warnings[0]).toMatchObject({ codes: ['PROPERTY_VALUE_NORMALIZED'] });
+});
+
+/** Answers so many calls; for the others no time is left. */
+function inTimeFor(calls: number, api: HubSpotApi): HubSpotApi {
+  return {
+    ...api,
+    call(call) {
+      if (api.usage.calls >= calls) throw new CrmUnavailable('no time was left for it');
+      return api.call(call);
+    },
+  };
+}
+
+test('when time runs out while the one at fault is searched, what is known by then is told', async () => {
+  const api = inTimeFor(4, refusingWhole('99'));
+  const updates = Array.from({ length: 100 }, (_, index) => update(String(index)));
+  const results = await writeFields(api, updates, { warn: () => {} });
+  const statuses = Object.groupBy(results, ({ status }) => status);
+  expect([statuses.written?.length, statuses.unknown?.length]).toEqual([75, 25]);
+});
+
+test('a missing right is about all of them: one call, and none is told to be refused', async () => {
+  const { crm, sandbox } = await connectForTest({}, [
+    'oauth',
+    'crm.objects.contacts.read',
+    'crm.objects.owners.read',
+  ]);
+  const calls = sandbox.calls.matching(/batch\/update/);
+  const updates = Array.from({ length: 100 }, (_, index) => update(String(index)));
+  const refused = crm.writeFields(updates);
+  await expect(refused).rejects.toMatchObject({ name: 'CrmRefused', lacksRight: true });
+  expect(sandbox.calls.matching(/batch\/update/) - calls).toBe(1);
 });
 
 test('over a hundred are not sent, none make no call', async () => {

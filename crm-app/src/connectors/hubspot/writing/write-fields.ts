@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FieldUpdate, WriteResult } from '../../crm.ts';
+import { CrmRateLimited, CrmUnavailable, type FieldUpdate, type WriteResult } from '../../crm.ts';
 import { HubSpotRefused, reasonOf, type StandardError, standardError } from '../api/failure.ts';
 import type { HubSpotApi } from '../api/hubspot-api.ts';
 import { hubspotPath } from '../api/paths.ts';
@@ -17,26 +17,43 @@ type Log = { warn(facts: object, message: string): void };
 
 /**
  * Updates by record id, never upserts: those make contacts that were deleted anew. Each input has its record's id as
- * its trace id, by which HubSpot tells in a 207 which ones failed. Doing it twice does no harm.
+ * its trace id, by which HubSpot tells in a 207 which ones failed. Doing it twice does no harm. Throws where a right is
+ * missing: that is about all of them.
  */
 export async function writeFields(
   api: HubSpotApi,
   updates: readonly FieldUpdate[],
   log: Log,
+  signal?: AbortSignal,
 ): Promise<WriteResult[]> {
   if (updates.length === 0) return [];
   if (updates.length > MOST_UPDATES)
     throw new RangeError(`At most ${MOST_UPDATES} records are written at once.`);
   try {
-    return await writeBatch(api, updates, log);
+    return await writeBatch(api, updates, log, signal);
   } catch (error) {
-    if (!(error instanceof HubSpotRefused) || error.status === 403) throw error;
+    if (!(error instanceof HubSpotRefused) || error.lacksRight) throw error;
     const [only, ...others] = updates;
     if (only !== undefined && others.length === 0) return [refusedAlone(only.crmId, error)];
     // Refused as a whole because of one of them: halved until it is found.
     const middle = updates.length >> 1;
-    const first = await writeFields(api, updates.slice(0, middle), log);
-    return [...first, ...(await writeFields(api, updates.slice(middle), log))];
+    const first = await writePart(api, updates.slice(0, middle), log, signal);
+    return [...first, ...(await writePart(api, updates.slice(middle), log, signal))];
+  }
+}
+
+/** Time that runs out in one part undoes nothing of another: what is known by then is told. */
+async function writePart(
+  api: HubSpotApi,
+  updates: readonly FieldUpdate[],
+  log: Log,
+  signal?: AbortSignal,
+): Promise<WriteResult[]> {
+  try {
+    return await writeFields(api, updates, log, signal);
+  } catch (error) {
+    if (!(error instanceof CrmUnavailable || error instanceof CrmRateLimited)) throw error;
+    return updates.map(({ crmId }) => ({ crmId, status: 'unknown', reason: error.message }));
   }
 }
 
@@ -44,6 +61,7 @@ async function writeBatch(
   api: HubSpotApi,
   updates: readonly FieldUpdate[],
   log: Log,
+  signal?: AbortSignal,
 ): Promise<WriteResult[]> {
   const { results, errors, warnings } = await api.call({
     method: 'POST',
@@ -56,6 +74,7 @@ async function writeBatch(
       })),
     },
     answer,
+    signal,
   });
   if (warnings.length > 0) {
     const codes = [...new Set(warnings.map(({ code }) => code))];

@@ -10,7 +10,9 @@ import * as installedTenants from './0008-installed-tenants.ts';
 import * as callClock from './0009-call-clock.ts';
 import * as recordCard from './0010-record-card.ts';
 import * as settingsPage from './0011-settings-page.ts';
+import * as cancelledEffects from './0012-cancelled-effects.ts';
 import * as faults from './0013-faults.ts';
+import * as fairnessAndRetention from './0014-fairness-and-retention.ts';
 
 /** In the order of their names. One that was released is never changed; a change is a new one. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -25,5 +27,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-call-clock': callClock,
   '0010-record-card': recordCard,
   '0011-settings-page': settingsPage,
+  '0012-cancelled-effects': cancelledEffects,
   '0013-faults': faults,
+  '0014-fairness-and-retention': fairnessAndRetention,
 };
