@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { createApiKeys } from '../api/api-keys.ts';
 import { CrmRateLimited, CrmUnauthorised, CrmUnavailable } from '../connectors/crm.ts';
 import { hubSpotOAuth } from '../connectors/hubspot/oauth/hubspot-oauth.ts';
 import { open } from '../platform/crypto/seal.ts';
@@ -250,60 +249,4 @@ it('a new key seals everything again, and then the old key may go', async () => 
       .tokensFor(tenant)
       .accessToken(),
   ).toBe('access-1');
-});
-
-describe('disconnecting', () => {
-  it('takes the app out, revokes, deletes the tokens; a second time does nothing', async () => {
-    const out: string[] = [];
-    const crmFor = async (tenant: string) => ({
-      disconnect: async () => {
-        out.push(tenant);
-      },
-    });
-    const { installation, tenant } = await install({ crmFor });
-    await installation.disconnect(tenant);
-    await installation.disconnect(tenant);
-    expect(out).toEqual([tenant]);
-    const revoked = endpoint.asked.filter(({ path }) => path === '/oauth/2026-09/token/revoke');
-    expect(revoked.map(({ form }) => form.get('token'))).toEqual(['refresh-1']);
-    const row = await rowOf(tenant);
-    expect(row).toMatchObject({ status: 'disconnected', tenant_status: 'uninstalled' });
-    expect(row.refresh_token).toHaveLength(0);
-  });
-
-  it('revokes the API keys, so that whoever connects the account again makes their own', async () => {
-    const { installation, tenant } = await install();
-    const apiKeys = createApiKeys({ database: test.database, clock: () => now });
-    const { key } = await apiKeys.create(tenant, 'a report');
-    await installation.disconnect(tenant);
-    await installation.complete(String(account));
-    expect(await rowOf(tenant)).toMatchObject({ status: 'connected', tenant_status: 'installing' });
-    expect(await apiKeys.callerOf(key)).toBeNull();
-  });
-
-  it('lets the history be read again when the account comes back, or grants more; not when it only asks twice', async () => {
-    let begun = 0;
-    const onGranted = async () => void begun++;
-    const { installation, tenant } = await install({ onGranted });
-    await installation.complete(String(account));
-    expect(begun).toBe(1);
-    await installation.disconnect(tenant);
-    await installation.complete(String(account));
-    expect(begun).toBe(2);
-    await test.asAdmin(`update leadlight.connection set scopes = '{}' where tenant_id = $1`, [tenant]);
-    await installation.complete(String(account));
-    expect(begun).toBe(3);
-    // With the grant, or neither.
-    await installation.disconnect(tenant);
-    const failing = worker({ onGranted: () => Promise.reject(new Error('cannot be kept')) });
-    await expect(failing.complete(String(account))).rejects.toThrow('cannot be kept');
-    expect(await rowOf(tenant)).toMatchObject({ status: 'disconnected' });
-  });
-
-  it('deletes nothing while the CRM cannot be told', async () => {
-    const crmFor = async () => ({ disconnect: () => Promise.reject(new CrmUnavailable('away')) });
-    const { installation, tenant } = await install({ crmFor });
-    await expect(installation.disconnect(tenant)).rejects.toThrow(CrmUnavailable);
-    expect(await rowOf(tenant)).toMatchObject({ status: 'connected' });
-  });
 });
