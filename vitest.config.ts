@@ -5,7 +5,7 @@ export default defineConfig({
     include: ['{scoring-core,webhooks,crm-app,test}/**/*.test.ts', 'hubspot-extension/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/dist/**'],
     globalSetup: 'crm-app/src/platform/database/test-database.setup.ts',
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 240_000,
   },
 });

@@ -77,7 +77,7 @@ describe.skipIf(!hasChromium)('./leadlight start in Chromium (skipped where ther
     await page.goto(running.summary.address);
     await page.locator('td.score').first().waitFor();
     await running.end();
-  }, 240_000);
+  }, 480_000);
 });
 
 describe('./leadlight start, ended before its leads have their scores', () => {
@@ -105,7 +105,7 @@ describe('./leadlight start, ended before its leads have their scores', () => {
     await expect(second.summary).rejects.toThrow('is running already');
     expect(second.told()).not.toContain('Saved.');
     await third.end();
-  }, 240_000);
+  }, 480_000);
 });
 
 const STAGES = [

@@ -49,4 +49,4 @@ it('the service as it is put together answers settings, queue and export at thei
   expect([csv.status, (await csv.text()).includes('lead_id,crm_id')]).toEqual([200, true]);
   const unsigned = await fetch(`${origin}/hubspot/extension/export`, { method: 'POST' });
   expect(unsigned.status).toBe(401);
-}, 60_000);
+}, 180_000);

@@ -89,4 +89,4 @@ test('a sensitive field is neither learned from nor scored with, unless the mana
   await fields({});
   expect(await difference()).toBe(0);
   await scoring.close();
-}, 120_000);
+}, 300_000);

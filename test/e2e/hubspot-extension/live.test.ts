@@ -28,7 +28,7 @@ describe.skipIf(skips)(
     beforeAll(async () => {
       [company, browser] = await Promise.all([standingCompany(), openChromium()]);
       page = await browser.newPage({ viewport: { width: 1_280, height: 900 } });
-    }, 240_000);
+    }, 480_000);
     afterAll(async () => {
       await browser?.close();
       await company?.end();
@@ -74,7 +74,7 @@ describe.skipIf(skips)(
 
       company.company.sandbox.crm.update('contacts', task.contactId, { leadlight_propensity: '77' });
       await page.locator('[data-score="77"]').waitFor();
-    }, 120_000);
+    }, 300_000);
 
     it('the settings page changes the threshold, keeps who did it, and says at the field what is wrong', async () => {
       const settings = await open('/settings');
@@ -106,7 +106,7 @@ describe.skipIf(skips)(
       expect(
         await settings.getByRole('button', { name: settingsMessages.save, exact: true }).isDisabled(),
       ).toBe(true);
-    }, 120_000);
+    }, 300_000);
 
     it('somebody who is no manager sees the settings and cannot change them', async () => {
       company.lookAs({ id: '990', email: 'rep@lindgren.example', firstName: 'A', lastName: 'Rep' });
@@ -132,7 +132,7 @@ describe.skipIf(skips)(
       await queue.getByLabel(queueMessages.tier).selectOption({ label: 'Low' });
       await queue.getByRole('link', { name: task.name }).first().waitFor({ state: 'hidden' });
       expect(await seriousFindings(page)).toEqual([]);
-    }, 120_000);
+    }, 300_000);
   },
 );
 
