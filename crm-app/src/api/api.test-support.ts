@@ -11,6 +11,7 @@ import { createScoring } from '../scoring/index.ts';
 import { knownScorer, serveWith } from '../scoring/known-scorer.test-support.ts';
 import { createSettings } from '../settings/index.ts';
 import { createTimeline } from '../timeline/index.ts';
+import { createTraining } from '../training/index.ts';
 import { createApi, createApiKeys, workOnBatches } from './index.ts';
 
 export const START = Date.parse('2026-06-01T12:00:00Z');
@@ -38,6 +39,7 @@ export async function startApi(installation: Pick<Installation, 'state' | 'disco
     ...parts,
     ...{ installation, apiKeys, limiter, scoring },
     settings: createSettings(parts),
+    training: createTraining(parts),
   });
   queue.work('batch_score', 1, workOnBatches({ database, scoring }));
   const http = createHttpApp({
@@ -58,7 +60,7 @@ export async function startApi(installation: Pick<Installation, 'state' | 'disco
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') && !path.startsWith('/v1/export');
     const answered: unknown = isJson ? JSON.parse(text) : text;
-    const pathname = path.split('?')[0].replace(/\/(leads|jobs)\/[^/]+/, '/$1/{id}');
+    const pathname = path.split('?')[0].replace(/\/(leads|jobs|models)\/[^/]+/, '/$1/{id}');
     const endpoint = api.endpoints.find(
       (each) => each.path === pathname && each.method === method.toLowerCase(),
     );

@@ -5,6 +5,7 @@ import { backtestCommand } from './commands/backtest.ts';
 import { explainCommand } from './commands/explain.ts';
 import { exportTrainingSetCommand } from './commands/export-training-set.ts';
 import { managersCommand } from './commands/managers.ts';
+import { modelsCommand } from './commands/models.ts';
 import { resealCommand } from './commands/reseal.ts';
 import { scoreCommand } from './commands/score.ts';
 import { trainCommand } from './commands/train.ts';
@@ -34,6 +35,7 @@ apiKeyCommand(program);
 resealCommand(program);
 managersCommand(program);
 auditCommand(program);
+modelsCommand(program);
 
 try {
   await program.parseAsync();

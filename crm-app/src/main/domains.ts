@@ -32,7 +32,7 @@ import { createSettings, type Settings } from '../settings/index.ts';
 import { createSettingsPage } from '../settings-page/index.ts';
 import { createSweeper, type Sweeper } from '../sweeper/index.ts';
 import { createTimeline, type TimelineDomain } from '../timeline/index.ts';
-import { createTraining, type Training } from '../training/index.ts';
+import { createRetraining, createTraining, type Retraining, type Training } from '../training/index.ts';
 import type { Stores } from './stores.ts';
 
 type SettingsPage = ReturnType<typeof createSettingsPage>;
@@ -42,6 +42,7 @@ export type Domains = {
   readonly scoring: Scoring;
   readonly delivery: Delivery;
   readonly training: Training;
+  readonly retraining: Retraining;
   readonly settings: Settings;
   readonly installation: Installation;
   readonly onboarding: Onboarding;
@@ -116,6 +117,7 @@ export function createDomains(parts: DomainParts): Domains {
   const delivery = createDelivery({ database, crmFor, clock });
   const onboarding = createOnboarding({
     ...{ ...shared, crmFor, installation, timeline, training, scoring, settings, signal },
+    firstDaysDry: config.firstDaysDry,
     ...(watch === undefined ? {} : { watch }),
   });
   return {
@@ -134,6 +136,7 @@ export function createDomains(parts: DomainParts): Domains {
     }),
     usage,
     polling: createPolling({ database, queue, clock, crmFor, timeline }),
+    retraining: createRetraining({ database, queue, clock }),
     sweeper: createSweeper({ database, queue, scoring, clock }),
     webhooks: createHubSpotWebhookStore({
       ...{ database, clock, crmFor, inbox: timeline.inbox },

@@ -38,6 +38,7 @@ export async function startWeb(parts: WebParts): Promise<number> {
   const api = createApi({
     ...{ database, queue },
     ...{ scoring: domains.scoring, settings: domains.settings, installation: domains.installation },
+    training: domains.training,
     apiKeys: createApiKeys({ database, clock }),
     limiter: createRequestLimiter(redis === null ? { pool: database.pool } : { redis }),
     onHintLost: (err) => log.warn({ err }, 'A job could not be queued; the sweeper finds its rows'),

@@ -11,6 +11,7 @@ import * as callClock from './0009-call-clock.ts';
 import * as recordCard from './0010-record-card.ts';
 import * as settingsPage from './0011-settings-page.ts';
 import * as faults from './0013-faults.ts';
+import * as trainingPlan from './0015-training-plan.ts';
 
 /** In the order of their names. One that was released is never changed; a change is a new one. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -26,4 +27,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0010-record-card': recordCard,
   '0011-settings-page': settingsPage,
   '0013-faults': faults,
+  '0015-training-plan': trainingPlan,
 };
