@@ -92,6 +92,20 @@ test('a proposal counts calls on the days on which the team works today', async 
   expect((await thresholds()).proposal).toMatchObject({ callThreshold: 0.98 });
 });
 
+test('nobody is proposed to call leads that are no likelier than twice the average', async () => {
+  const base = (baseRate: number) =>
+    db.asAdmin('update leadlight.model set summary = $2 where tenant_id = $1', [
+      tenant,
+      JSON.stringify({ baseRate }),
+    ]);
+  await base(0.105);
+  await save({ callsPerDay: 90 });
+  expect((await read()).values.callThreshold).toBe(0.21);
+  await base(0.9);
+  await save({ callsPerDay: 80 });
+  expect((await read()).values.callThreshold).toBe(0.99);
+});
+
 test('the dry run of the first days ends with the first decision, which is then written', async () => {
   const until = async () => {
     const [row] = await db.asAdmin<{ until: Date }>(
