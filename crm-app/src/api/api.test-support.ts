@@ -24,6 +24,12 @@ export const pricing = (subject: string, count: number) =>
     event(subject, 'page_viewed', minutes(START - HOUR + view * MINUTE), { path: '/pricing', session: 's' }),
   );
 
+/** Of a model that was put to the test, as far as it is told. */
+export const SUMMARY = {
+  ...{ kind: 'logistic', leads: 900, labelled: 4_000, positives: 211, baseRate: 0.05, rocAuc: 0.71 },
+  ...{ liftAt20: 2.4, dataGate: { enough: true, message: 'enough data: 211 wins' } },
+};
+
 /** The API over real HTTP with real PostgreSQL, timeline, scoring and settings. */
 export async function startApi(installation: Pick<Installation, 'state' | 'disconnect'>) {
   const test = await createTestDatabase();
@@ -76,7 +82,15 @@ export async function startApi(installation: Pick<Installation, 'state' | 'disco
   ) {
     const tenant = await test.createTenant();
     const { model = true, calibrated = true } = options;
-    if (model) await database.inTenant(tenant, (trx) => serveWith(trx, tenant, knownScorer({ calibrated })));
+    if (model) {
+      await database.inTenant(tenant, async (trx) => {
+        await serveWith(trx, tenant, knownScorer({ calibrated }));
+        await trx
+          .updateTable('model')
+          .set({ summary: JSON.stringify(SUMMARY) })
+          .execute();
+      });
+    }
     const rows = Object.entries(leads).flatMap(([id, views]) => pricing(`lead:${id}`, views));
     await timeline.inbox.accept(tenant, rows, []);
     const { key } = await apiKeys.create(tenant, 'test');

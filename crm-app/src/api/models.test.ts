@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { knownScorer, serveWith } from '../scoring/known-scorer.test-support.ts';
 import { keepReplay } from '../training/replay-rows.ts';
-import { START, startApi } from './api.test-support.ts';
+import { START, SUMMARY, startApi } from './api.test-support.ts';
 
 let at: Awaited<ReturnType<typeof startApi>>;
 beforeAll(async () => {
@@ -11,11 +11,6 @@ beforeAll(async () => {
   });
 });
 afterAll(() => at.close());
-
-const SUMMARY = {
-  ...{ kind: 'logistic', leads: 900, labelled: 4_000, positives: 211, baseRate: 0.05, rocAuc: 0.71 },
-  ...{ liftAt20: 2.4, dataGate: { enough: true, message: 'enough data: 211 wins' } },
-};
 
 /** Two versions, the second in service. */
 async function tenantWithModels() {
