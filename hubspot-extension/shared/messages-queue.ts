@@ -21,8 +21,11 @@ export const queueMessages = {
   due: 'Call now',
   dueCount: (due: number, missed: number) => {
     if (due + missed === 0) return 'No call is due.';
+    if (missed === 1 && due === 0) return '1 call task is open, and it is overdue.';
     const tasks = due + missed === 1 ? '1 call task is open' : `${due + missed} call tasks are open`;
-    return missed === 0 ? `${tasks}, all of them in time.` : `${tasks}, ${missed} of them overdue.`;
+    return missed === 0
+      ? `${tasks}, ${due === 1 ? 'still in time' : 'all of them in time'}.`
+      : `${tasks}, ${missed} of them overdue.`;
   },
   dueColumns: { lead: 'Lead', clock: 'Clock', phone: 'Phone', why: 'Why', owner: 'Owner' },
   overdue: (by: string) => `Overdue by ${by}`,

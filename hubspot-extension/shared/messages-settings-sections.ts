@@ -6,7 +6,7 @@ export const callsMessages = {
     `A score of 62 means: 62 of 100 such leads reach “${outcome}” within ${days} days.`,
   outcomeLabel: 'Outcome',
   horizonLabel: 'Horizon in days',
-  horizonHelp: 'A model keeps its outcome and horizon: a change holds from the next training on.',
+  horizonHelp: 'A model keeps its outcome and horizon: another model is learned at once when it changes.',
 
   thresholdTitle: 'When to call',
   thresholdHelp:
@@ -16,6 +16,10 @@ export const callsMessages = {
   perRep: (reps: number) => `Calls a day for each of ${reps} owners`,
   perDayHelp:
     'How many calls your team can make on a working day. The score above follows, and the other way round.',
+  proposed: (calls: string, threshold: number, high: number, medium: number) =>
+    `Proposed for ${calls} a day: call from ${threshold} on, high from ${high}, medium from ${medium}.`,
+  proposedInForce: 'This holds already, since nobody has decided yet. Take it and save to confirm it.',
+  takeProposal: 'Take it',
   effect: (score: number, calls: string, wins: string, verb: string) =>
     `At ${score}: ${calls} a day, about ${wins} of them ${verb}`,
   effectNone: (score: number) => `At ${score}: no lead would have been called`,
@@ -111,7 +115,7 @@ export const leadsMessages = {
 
   fieldsTitle: 'What a score may be made of',
   fieldsHelp:
-    'Fields of your contacts. One that you take away is left out from now on; one that you add counts from the next training on.',
+    'Fields of your contacts. One that you take away is left out from now on; either way another model is learned at once.',
   search: 'Search fields',
   filter: 'Show',
   filters: { all: 'all', used: 'used', unused: 'not used', sensitive: 'sensitive', barred: 'can’t be used' },
@@ -136,7 +140,8 @@ export const limitsMessages = {
   dryRun: 'Dry run',
   dryRunHelp:
     'Scores are computed and shown on the card and in reports; no field is written and no task is made.',
-  dryRunUntil: (day: string) => `A dry run from the installation is on until ${day}, whatever this says.`,
+  dryRunUntil: (day: string) =>
+    `A dry run from the installation is on until ${day}, whatever this says. Saving how much is to be called ends it.`,
   capsTitle: 'At most, each day',
   writes: 'Records written',
   tasks: 'Call tasks made',

@@ -66,6 +66,7 @@ export const settingsMessages = {
     `Yours is kept in: ${names.join(', ')}. Save to keep it, or discard to take theirs.`,
   problemsTitle: 'Some values can’t be saved',
   problem: (section: string, name: string, message: string) => `${section}, ${name}: ${message}`,
+  moreProblems: (count: number) => `… and ${count.toLocaleString('en-GB')} more.`,
   goToProblem: 'Show the first one',
 } as const;
 
@@ -81,6 +82,8 @@ export const settingsCheckMessages = {
   intervals: 'At most six intervals a day.',
   noHours: 'Give at least one working day, or take the working hours away.',
   domain: (entry: string) => `“${entry}” is no domain. Domains are written example.com, without @.`,
+  domains: (count: number) =>
+    `At most 5,000 domains fit into a list; these are ${count.toLocaleString('en-GB')}.`,
   email: (entry: string) => `“${entry}” is no e-mail address.`,
   date: (entry: string) => `“${entry}” is no date.`,
 } as const;

@@ -47,3 +47,8 @@ export function pointsWords(points: number): string {
   const sign = rounded > 0 ? '+' : rounded < 0 ? '−' : '';
   return `${sign}${Math.abs(rounded)} ${Math.abs(rounded) === 1 ? 'point' : 'points'}`;
 }
+
+/** "Pricing viewed 3 times" of "pricing viewed 3 times": a reason that stands alone begins like a sentence. */
+export function standingAlone(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}

@@ -17,6 +17,8 @@ export type SettingsPage = {
   readonly choices: SettingsChoices;
   /** Null until the last 90 days were replayed: under the data gate, and before the first training. */
   readonly effects: ThresholdEffects | null;
+  /** Null where `effects` is. */
+  readonly proposal: ProposedThresholds | null;
   /** Calls that were logged in the last 30 days, each working day. */
   readonly callsPerDayLastMonth: number | null;
   readonly health: SyncHealth;
@@ -75,6 +77,17 @@ export type FieldChoice = {
   readonly usedByDefault: boolean;
   /** Why it can never be used ("rewritten by the CRM itself"); null where it can. */
   readonly barred: string | null;
+};
+
+/** What the calls that the team can make a day, or 20 where nobody said, make of the replay. */
+export type ProposedThresholds = {
+  readonly callsPerDay: number;
+  readonly callThreshold: number;
+  readonly tiers: { readonly high: number; readonly medium: number };
+  /** "51 leads would have crossed 0.23 in the last 90 days: …" */
+  readonly sentence: string;
+  /** It holds, because nobody has decided yet. */
+  readonly isInForce: boolean;
 };
 
 /** What each call threshold would have meant on the replayed days, by ascending threshold 0.01 to 0.99. */

@@ -39,6 +39,17 @@ const BAD: readonly [what: string, values: SettingsValues, path: string][] = [
     { ...VALUES, exclusions: { ...VALUES.exclusions, customers: ['good.example', 'me@bad.example'] } },
     'exclusions.customers.1',
   ],
+  [
+    'more domains than are kept',
+    {
+      ...VALUES,
+      exclusions: {
+        ...VALUES.exclusions,
+        competitors: Array.from({ length: 5_001 }, (_, n) => `c${n}.example`),
+      },
+    },
+    'exclusions.competitors',
+  ],
   ['a manager without an address', { ...VALUES, managers: ['mara'] }, 'managers.0'],
 ];
 

@@ -10,6 +10,7 @@ const LEAST_SHARE = 0.01;
 const MOST_HORIZON_DAYS = 730;
 const MOST_CALLS_PER_DAY = 10_000;
 const MOST_INTERVALS = 6;
+const MOST_DOMAINS = 5_000;
 
 const DOMAIN = /^[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 const EMAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
@@ -20,19 +21,9 @@ export function checkSettings(values: SettingsValues): readonly SettingsProblem[
   return [
     ...numbersOf(values),
     ...hoursOf(values),
-    ...entriesOf(
-      'exclusions.emailDomains',
-      values.exclusions.emailDomains,
-      DOMAIN,
-      settingsCheckMessages.domain,
-    ),
-    ...entriesOf('exclusions.customers', values.exclusions.customers, DOMAIN, settingsCheckMessages.domain),
-    ...entriesOf(
-      'exclusions.competitors',
-      values.exclusions.competitors,
-      DOMAIN,
-      settingsCheckMessages.domain,
-    ),
+    ...domainsOf('exclusions.emailDomains', values.exclusions.emailDomains),
+    ...domainsOf('exclusions.customers', values.exclusions.customers),
+    ...domainsOf('exclusions.competitors', values.exclusions.competitors),
     ...entriesOf('managers', values.managers, EMAIL, settingsCheckMessages.email),
   ];
 }
@@ -85,6 +76,14 @@ function hoursOf({ workingHours }: SettingsValues): readonly SettingsProblem[] {
       ? [{ path: 'workingHours.days', message: settingsCheckMessages.noHours }]
       : []),
     ...entriesOf('workingHours.holidays', workingHours.holidays, DATE, settingsCheckMessages.date),
+  ];
+}
+
+function domainsOf(path: string, domains: readonly string[]): readonly SettingsProblem[] {
+  const isTooLong = domains.length > MOST_DOMAINS;
+  return [
+    ...(isTooLong ? [{ path, message: settingsCheckMessages.domains(domains.length) }] : []),
+    ...entriesOf(path, domains, DOMAIN, settingsCheckMessages.domain),
   ];
 }
 

@@ -1,4 +1,5 @@
-import type { SettingsValues, ThresholdEffects } from './answers.ts';
+import type { ProposedThresholds, SettingsValues, ThresholdEffects } from './answers.ts';
+import { isSame } from './settings-changes.ts';
 import { effectAt, thresholdFor } from './threshold-effects.ts';
 
 /** Calls a day are told to a tenth. */
@@ -31,4 +32,20 @@ export function withCallsPerDay(
 export function callsShown(values: SettingsValues, effects: ThresholdEffects | null): number | null {
   if (values.callsPerDay !== null || effects === null) return values.callsPerDay;
   return withThreshold(values, effects, values.callThreshold).callsPerDay;
+}
+
+/** What is proposed, taken into the draft: the capacity too, so that saving it says that somebody decided. */
+export function withProposal(
+  values: SettingsValues,
+  { callsPerDay, callThreshold, tiers }: ProposedThresholds,
+): SettingsValues {
+  return { ...values, callsPerDay, callThreshold, tiers };
+}
+
+/** Null where the draft holds it already. */
+export function proposalFor(
+  values: SettingsValues,
+  proposal: ProposedThresholds | null,
+): ProposedThresholds | null {
+  return proposal === null || isSame(values, withProposal(values, proposal)) ? null : proposal;
 }

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { dayWords, dueWords, momentWords, spanWords, whenWords } from './clock-words.ts';
+import { queueMessages } from './messages-queue.ts';
 import { parseRecordReasons } from './record-reasons.ts';
 import {
   likelyWords,
@@ -8,6 +9,7 @@ import {
   percentWords,
   pointsWords,
   reliabilityWords,
+  standingAlone,
   tierWords,
 } from './score-words.ts';
 
@@ -94,4 +96,20 @@ it('reads the reasons of the record’s field, whichever minus was written', () 
     { words: 'Looked twice', direction: null },
   ]);
   expect(parseRecordReasons(null)).toEqual([]);
+});
+
+it('begins a reason that stands alone like a sentence', () => {
+  expect(standingAlone('lead status: open deal')).toBe('Lead status: open deal');
+  expect(standingAlone('42 % of page views')).toBe('42 % of page views');
+  expect(standingAlone('')).toBe('');
+});
+
+it.each([
+  [0, 0, 'No call is due.'],
+  [1, 0, '1 call task is open, still in time.'],
+  [0, 1, '1 call task is open, and it is overdue.'],
+  [3, 0, '3 call tasks are open, all of them in time.'],
+  [2, 1, '3 call tasks are open, 1 of them overdue.'],
+])('with %d calls due and %d overdue the queue says "%s"', (due, missed, words) => {
+  expect(queueMessages.dueCount(due, missed)).toBe(words);
 });

@@ -60,7 +60,13 @@ export const cardStories = {
   'scored without a task': SCORED,
   'call missed': {
     ...SCORED,
-    task: { ...TASK, status: 'missed', dueAt: '2026-11-23T09:05:00.000Z', closedAt: null },
+    task: {
+      ...TASK,
+      status: 'missed',
+      hotAt: '2026-11-23T08:05:00.000Z',
+      dueAt: '2026-11-23T09:05:00.000Z',
+      closedAt: null,
+    },
   },
   'called, task still open': {
     ...SCORED,
@@ -78,7 +84,7 @@ export const cardStories = {
     reliability: { from: 0, to: 0.1, observed: 0.028, n: 1_874, low: 0.021, high: 0.036 },
     reasons: REASONS.filter(({ direction }) => direction === 'against'),
     change: null,
-    trend: trendTo(3),
+    trend: trendTo(3, 5),
   },
   'score fell': {
     ...SCORED,
@@ -94,7 +100,7 @@ export const cardStories = {
       otherPoints: -2,
       modelPoints: 0,
     },
-    trend: trendTo(41),
+    trend: trendTo(41, 55),
   },
   'feedback given': { ...DUE, feedback: { reason: 'already_in_touch', at: '2026-11-22T16:20:00.000Z' } },
   'nothing stands out': { ...SCORED, reasons: [], change: null },
@@ -135,16 +141,19 @@ export const cardStories = {
   uninstalled: { state: 'uninstalled' },
 } as const satisfies Readonly<Record<string, CardAnswer>>;
 
-/** Thirty days up to the story's moment, ending at a score; the days between wander, the same every time. */
-function trendTo(score: number): ScoredCard['trend'] {
+/**
+ * Thirty points up to the story's moment: from one score to another, wandering a little in between, the same every time.
+ * It begins at about half of the last score unless given.
+ */
+function trendTo(score: number, from = score * 0.55): ScoredCard['trend'] {
   const end = Date.parse('2026-11-23T10:11:00.000Z');
   return Array.from({ length: 30 }, (_, i) => {
     const left = 29 - i;
-    const wander = Math.sin(i * 1.7) * 5 * Math.min(1, left / 3);
-    const rise = score * (0.55 + (0.45 * i) / 29);
+    const wander = Math.sin(i * 1.7) * Math.min(5, score / 8) * Math.min(1, left / 3);
+    const way = from + ((score - from) * i) / 29;
     return {
       at: new Date(end - left * 2.5 * 86_400_000).toISOString(),
-      score: Math.min(100, Math.max(0, Math.round(left === 0 ? score : rise + wander))),
+      score: Math.min(100, Math.max(0, Math.round(left === 0 ? score : way + wander))),
     };
   });
 }

@@ -106,7 +106,7 @@ export const HEALTH: SyncHealth = {
   waiting: { scores: 12, writes: 4, tasks: 0 },
   refused: [{ reason: 'The property “Region” is required by a rule of this account', count: 17 }],
   api: { callsToday: 12_410, rateLimitedToday: 31, callsPerSecondAtMost: 10 },
-  missingScopes: [{ scope: 'sales-email-read', without: 'Replies to sales e-mails are not seen' }],
+  missingScopes: [{ scope: 'sales-email-read', without: 'Sent sales e-mails are not seen' }],
 };
 
 export const MODEL: ModelInService = {
@@ -149,6 +149,14 @@ export const PAGE: SettingsPage = {
   dryRunUntil: null,
   choices: CHOICES,
   effects: EFFECTS,
+  proposal: {
+    callsPerDay: 14,
+    callThreshold: 0.42,
+    tiers: { high: 0.5, medium: 0.2 },
+    sentence:
+      '1,120 leads would have crossed 0.42 in the last 90 days: 14.0 calls a day, 538 wins to expect.',
+    isInForce: false,
+  },
   callsPerDayLastMonth: 31,
   health: HEALTH,
   model: MODEL,

@@ -15,10 +15,23 @@ export const settingsStories = {
   'read-only': { ...PAGE, mayChange: false },
   'dry-run': { ...PAGE, output: 'dry_run', dryRunUntil: '2026-12-02T08:00:00.000Z' },
   'dry-run-by-hand': { ...PAGE, values: { ...VALUES, dryRun: true }, output: 'dry_run' },
+  'proposal-in-force': {
+    ...PAGE,
+    values: { ...VALUES, callThreshold: 0.37, tiers: { high: 0.35, medium: 0.2 }, callsPerDay: null },
+    proposal: {
+      callsPerDay: 20,
+      callThreshold: 0.37,
+      tiers: { high: 0.35, medium: 0.2 },
+      sentence:
+        '1,502 leads would have crossed 0.37 in the last 90 days: 19.2 calls a day, 631 wins to expect.',
+      isInForce: true,
+    },
+  },
   paused: { ...PAGE, values: { ...VALUES, paused: true }, output: 'paused' },
   'under-the-gate': {
     ...PAGE,
     effects: null,
+    proposal: null,
     model: {
       ...MODEL,
       kind: 'rules',
@@ -47,6 +60,7 @@ export const settingsStories = {
       managers: [],
     },
     effects: null,
+    proposal: null,
     callsPerDayLastMonth: null,
     choices: { ...PAGE.choices, fields: [] },
     model: null,

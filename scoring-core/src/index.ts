@@ -12,5 +12,6 @@ export * from './outcomes/index.ts';
 export { createRandom, type Random, shuffle } from './random.ts';
 export * from './routing/index.ts';
 export * from './scorer/index.ts';
+export * from './survival/index.ts';
 export * from './timeline/index.ts';
 export * from './training/index.ts';

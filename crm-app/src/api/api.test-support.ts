@@ -12,6 +12,7 @@ import { createScoring } from '../scoring/index.ts';
 import { knownScorer, serveWith } from '../scoring/known-scorer.test-support.ts';
 import { createSettings } from '../settings/index.ts';
 import { createTimeline } from '../timeline/index.ts';
+import { createTraining } from '../training/index.ts';
 import { createApi, createApiKeys, workOnBatches } from './index.ts';
 
 export const START = Date.parse('2026-06-01T12:00:00Z');
@@ -23,6 +24,12 @@ export const pricing = (subject: string, count: number) =>
   Array.from({ length: count }, (_, view) =>
     event(subject, 'page_viewed', minutes(START - HOUR + view * MINUTE), { path: '/pricing', session: 's' }),
   );
+
+/** Of a model that was put to the test, as far as it is told. */
+export const SUMMARY = {
+  ...{ kind: 'logistic', leads: 900, labelled: 4_000, positives: 211, baseRate: 0.05, rocAuc: 0.71 },
+  ...{ liftAt20: 2.4, dataGate: { enough: true, message: 'enough data: 211 wins' } },
+};
 
 /** The API over real HTTP with real PostgreSQL, timeline, scoring and settings. */
 export async function startApi(installation: Pick<Installation, 'state' | 'disconnect'>) {
@@ -40,6 +47,7 @@ export async function startApi(installation: Pick<Installation, 'state' | 'disco
     ...{ installation, apiKeys, limiter, scoring },
     erasure: createErasure({ ...parts, pepper: Buffer.alloc(32), forgetDeliveries: async () => 0 }),
     settings: createSettings(parts),
+    training: createTraining(parts),
   });
   queue.work('batch_score', 1, workOnBatches({ database, scoring }));
   const http = createHttpApp({
@@ -60,7 +68,7 @@ export async function startApi(installation: Pick<Installation, 'state' | 'disco
     const text = await response.text();
     const isJson = response.headers.get('content-type')?.includes('json') && !path.startsWith('/v1/export');
     const answered: unknown = isJson ? JSON.parse(text) : text;
-    const pathname = path.split('?')[0].replace(/\/(leads|jobs)\/[^/]+/, '/$1/{id}');
+    const pathname = path.split('?')[0].replace(/\/(leads|jobs|models)\/[^/]+/, '/$1/{id}');
     const endpoint = api.endpoints.find(
       (each) => each.path === pathname && each.method === method.toLowerCase(),
     );
@@ -76,7 +84,15 @@ export async function startApi(installation: Pick<Installation, 'state' | 'disco
   ) {
     const tenant = await test.createTenant();
     const { model = true, calibrated = true } = options;
-    if (model) await database.inTenant(tenant, (trx) => serveWith(trx, tenant, knownScorer({ calibrated })));
+    if (model) {
+      await database.inTenant(tenant, async (trx) => {
+        await serveWith(trx, tenant, knownScorer({ calibrated }));
+        await trx
+          .updateTable('model')
+          .set({ summary: JSON.stringify(SUMMARY) })
+          .execute();
+      });
+    }
     const rows = Object.entries(leads).flatMap(([id, views]) => pricing(`lead:${id}`, views));
     await timeline.inbox.accept(tenant, rows, []);
     const { key } = await apiKeys.create(tenant, 'test');

@@ -2,6 +2,7 @@ import { type Reason, scoreOf, type Tier } from '@leadlight/scoring-core';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../platform/database/database.ts';
+import { recordsOf } from '../timeline/index.ts';
 import { presentReasons } from './present-score.ts';
 import { reasonSchema } from './score-schema.ts';
 
@@ -69,7 +70,7 @@ function readPage(database: Database, tenant: string, after: string, page: numbe
     const { rows } = await sql<ExportRow>`
       select lead.id, lead.crm_id, lead.account, lead.owner_id, p.propensity, p.tier, p.reasons, p.moment, m.version,
         (select jsonb_agg(jsonb_build_object('reason', f.reason, 'note', f.note, 'at', f.at) order by f.at, f.id)
-          from feedback f where f.tenant_id = lead.tenant_id and f.lead_id = lead.id) as feedback
+          from feedback f where f.tenant_id = lead.tenant_id and f.lead_id = any(array(${recordsOf(sql<string>`lead.id`)}))) as feedback
       from lead
       left join prediction p on p.tenant_id = lead.tenant_id and p.id = lead.current_prediction
       left join model m on m.tenant_id = p.tenant_id and m.id = p.model_id

@@ -6,14 +6,17 @@ import { type Endpoint, endpointRouter, type RequestLimiter } from '../platform/
 import type { JobQueue } from '../platform/queue/queue.ts';
 import type { Scoring } from '../scoring/scoring.ts';
 import type { Settings } from '../settings/index.ts';
+import type { Training } from '../training/index.ts';
 import type { ApiKeys } from './api-keys.ts';
 import { batchEndpoints } from './batch-endpoints.ts';
 import { connectionEndpoints } from './connection-endpoints.ts';
 import { eraseEndpoint } from './erase-lead.ts';
 import { exportEndpoint } from './export-endpoint.ts';
+import { modelEndpoints } from './model-endpoints.ts';
 import { createModelFacts } from './model-facts.ts';
 import { scoreEndpoints } from './score-endpoints.ts';
 import { settingsEndpoints } from './settings-endpoints.ts';
+import { thresholdEndpoint } from './threshold-endpoint.ts';
 
 export { type ApiKeyRow, type ApiKeys, createApiKeys } from './api-keys.ts';
 export { workOnBatches } from './batch-jobs.ts';
@@ -25,6 +28,7 @@ export type ApiParts = {
   readonly scoring: Pick<Scoring, 'scoreLead' | 'current'>;
   readonly settings: Settings;
   readonly erasure: Erasure;
+  readonly training: Pick<Training, 'promote'>;
   readonly installation: Pick<Installation, 'state' | 'disconnect'>;
   readonly apiKeys: Pick<ApiKeys, 'callerOf'>;
   readonly limiter: RequestLimiter;
@@ -45,6 +49,8 @@ export function createApi(parts: ApiParts): Api {
     ...scoreEndpoints({ ...parts, factsOf: createModelFacts() }),
     ...batchEndpoints(parts),
     ...settingsEndpoints({ settings, database }),
+    thresholdEndpoint({ settings, database }),
+    ...modelEndpoints(parts),
     ...connectionEndpoints(parts),
     eraseEndpoint(parts),
     exportEndpoint(database),

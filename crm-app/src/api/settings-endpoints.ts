@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Database } from '../platform/database/database.ts';
-import { type Caller, type Endpoint, endpoint, Problem } from '../platform/http/index.ts';
+import { type Endpoint, endpoint, Problem } from '../platform/http/index.ts';
 import { type Settings, type StoredSettings, settingsValues } from '../settings/index.ts';
+import { nameOfKey } from './name-of-key.ts';
 
 /** PostgreSQL's integer. */
 const HIGHEST_REVISION = 2 ** 31 - 1;
@@ -112,15 +113,4 @@ function changedMeanwhile({ revision: newest }: StoredSettings): Problem {
     'conflict',
     `The settings are at revision ${newest} now: read them and change them again.`,
   );
-}
-
-function nameOfKey(database: Database, { tenant, keyHash }: Caller): Promise<string> {
-  return database.inTenant(tenant, async (transaction) => {
-    const { name } = await transaction
-      .selectFrom('api_key')
-      .select('name')
-      .where('hash', '=', Buffer.from(keyHash, 'hex'))
-      .executeTakeFirstOrThrow();
-    return name;
-  });
 }

@@ -17,6 +17,8 @@ const TABLES = [
   'settings_change',
   'api_key',
   'job',
+  'training_plan',
+  'audit_entry',
 ];
 
 let at: Awaited<ReturnType<typeof startApi>>;
@@ -59,6 +61,11 @@ beforeAll(async () => {
   );
   const keys = await at.apiKeys.list(tenant);
   ids = ['t1', 'lead:t1', 't2', 'lead:t2', 'v1', 'visitor:v1', job, tenant, ...keys.map(({ id }) => id)];
+  const models = await at.test.asAdmin<{ id: string }>(
+    'select id::text from leadlight.model where tenant_id = $1',
+    [tenant],
+  );
+  ids.push(...models.map(({ id }) => id));
   ids.push(...predictions.map(({ id }) => id), "t1' or '1'='1", 't1,t2', 'lead:%', '../leads/t1');
 });
 afterAll(() => at.close());
@@ -128,7 +135,7 @@ it('1,000 probes of every route with their ids: nothing of theirs is told, nothi
   );
   // Not all were turned away at the door.
   expect(statuses.get(200)).toBeGreaterThan(20);
-  expect(statuses.get(404)).toBeGreaterThan(20);
+  expect(statuses.get(404)).toBeGreaterThan(10);
   expect(await allOf(theirs.tenant)).toBe(before);
   expect([...disconnected]).toEqual([ours.tenant]);
 });

@@ -79,9 +79,9 @@ async function readQueue(
 function leadOf({ crm_id, profile, owner, propensity, tier, reasons }: QueueRow, url: string): QueueLead {
   return {
     contactId: crm_id,
-    name: profile.name || profile.email || `Lead ${crm_id}`,
-    company: profile.company ?? null,
-    phone: profile.phone ?? null,
+    name: inShort(profile.name || profile.email || `Lead ${crm_id}`),
+    company: profile.company == null ? null : inShort(profile.company),
+    phone: profile.phone == null ? null : inShort(profile.phone),
     owner,
     score: propensity === null ? null : scoreOf(propensity),
     // A lead that was never scored is not called.
@@ -89,4 +89,12 @@ function leadOf({ crm_id, profile, owner, propensity, tier, reasons }: QueueRow,
     reason: reasons?.find(({ direction }) => direction === 'for')?.words ?? null,
     url,
   };
+}
+
+/** A text of a CRM may be of 65,536 characters, and HubSpot carries 1 MB of a whole queue. Whole characters. */
+const MOST_CHARACTERS = 120;
+
+function inShort(text: string): string {
+  const characters = [...text.slice(0, 2 * MOST_CHARACTERS + 2)];
+  return characters.length <= MOST_CHARACTERS ? text : `${characters.slice(0, MOST_CHARACTERS).join('')}…`;
 }

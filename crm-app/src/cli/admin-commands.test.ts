@@ -7,10 +7,12 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { createApiKeys } from '../api/index.ts';
 import { open, seal } from '../platform/crypto/seal.ts';
 import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.ts';
+import { knownScorer, serveWith } from '../scoring/known-scorer.test-support.ts';
 import { apiKeyCommand } from './commands/api-key.ts';
 import { auditCommand } from './commands/audit.ts';
 import { eraseCommand } from './commands/erase.ts';
 import { managersCommand } from './commands/managers.ts';
+import { modelsCommand } from './commands/models.ts';
 import { resealCommand } from './commands/reseal.ts';
 
 let test: TestDatabase;
@@ -44,6 +46,7 @@ async function run(...words: string[]): Promise<string> {
   managersCommand(program);
   auditCommand(program);
   eraseCommand(program);
+  modelsCommand(program);
   await program.parseAsync(words, { from: 'user' });
   return printed.trim();
 }
@@ -97,6 +100,37 @@ describe('./leadlight managers', () => {
     const rows = await test.asAdmin('select tenant_id from leadlight.settings order by values::text');
     expect(rows.map((row) => Object.values(row)[0]).sort()).toEqual([tenant, other].sort());
   });
+});
+
+it('./leadlight models lists the versions and restores one; the service finds what is to be done in rows', async () => {
+  const tenant = await test.createTenant('Acme');
+  const summary = {
+    ...{ kind: 'boosted_trees', leads: 900, labelled: 4_000, positives: 211, rocAuc: 0.714 },
+    dataGate: { message: 'enough data: 211 wins' },
+  };
+  const [first, second] = await test.database.inTenant(tenant, async (trx) => {
+    const ids = [
+      await serveWith(trx, tenant, knownScorer()),
+      await serveWith(trx, tenant, knownScorer({ level: 1 })),
+    ];
+    await trx
+      .updateTable('model')
+      .set({ summary: JSON.stringify(summary) })
+      .execute();
+    return ids;
+  });
+  const listed = async () =>
+    (await run('models', 'list')).split('\n').map((line) => line.split('\t').slice(0, 2).join(' '));
+  expect(await listed()).toEqual([`${second} in service`, `${first} kept`]);
+  expect(printed).toContain('boosted trees\t211 wins\tROC-AUC 0.714');
+  await run('models', 'restore', String(first), '--account', '1');
+  expect(await listed()).toEqual([`${second} kept`, `${first} in service`]);
+  expect(await run('audit')).toContain(`command line\tput model ${first} into service`);
+  expect(await test.asAdmin('select kind from leadlight.job')).toEqual([{ kind: 'batch_score' }]);
+  expect(await test.asAdmin('select why, held from leadlight.training_plan')).toEqual([
+    { why: 'restored', held: true },
+  ]);
+  await expect(run('models', 'restore', '999')).rejects.toThrow('There is no model 999');
 });
 
 it('./leadlight reseal moves every token to the first key', async () => {

@@ -6,6 +6,7 @@ import { eraseCommand } from './commands/erase.ts';
 import { explainCommand } from './commands/explain.ts';
 import { exportTrainingSetCommand } from './commands/export-training-set.ts';
 import { managersCommand } from './commands/managers.ts';
+import { modelsCommand } from './commands/models.ts';
 import { resealCommand } from './commands/reseal.ts';
 import { scoreCommand } from './commands/score.ts';
 import { trainCommand } from './commands/train.ts';
@@ -36,6 +37,7 @@ resealCommand(program);
 managersCommand(program);
 auditCommand(program);
 eraseCommand(program);
+modelsCommand(program);
 
 try {
   await program.parseAsync();

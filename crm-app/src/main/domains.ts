@@ -32,7 +32,7 @@ import { createSettings, type Settings } from '../settings/index.ts';
 import { createSettingsPage } from '../settings-page/index.ts';
 import { createSweeper, type Sweeper } from '../sweeper/index.ts';
 import { createTimeline, type TimelineDomain } from '../timeline/index.ts';
-import { createTraining, type Training } from '../training/index.ts';
+import { createRetraining, createTraining, type Retraining, type Training } from '../training/index.ts';
 import { erasurePepper, serviceErasure } from './service-erasure.ts';
 import type { Stores } from './stores.ts';
 
@@ -43,6 +43,7 @@ export type Domains = {
   readonly scoring: Scoring;
   readonly delivery: Delivery;
   readonly training: Training;
+  readonly retraining: Retraining;
   readonly settings: Settings;
   readonly installation: Installation;
   readonly onboarding: Onboarding;
@@ -123,6 +124,7 @@ export function createDomains(parts: DomainParts): Domains {
   const delivery = createDelivery({ database, crmFor, clock });
   const onboarding = createOnboarding({
     ...{ ...shared, crmFor, installation, timeline, training, scoring, settings, signal },
+    firstDaysDry: config.firstDaysDry,
     ...(watch === undefined ? {} : { watch }),
   });
   return {
@@ -142,6 +144,7 @@ export function createDomains(parts: DomainParts): Domains {
     usage,
     polling: createPolling({ database, queue, clock, crmFor, timeline }),
     retention: createRetention({ database, clock }),
+    retraining: createRetraining({ database, queue, clock }),
     sweeper: createSweeper({ database, queue, scoring, clock }),
     webhooks: createHubSpotWebhookStore({
       ...{ database, clock, crmFor, inbox: timeline.inbox },

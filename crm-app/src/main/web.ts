@@ -39,6 +39,7 @@ export async function startWeb(parts: WebParts): Promise<number> {
     ...{ database, queue },
     ...{ scoring: domains.scoring, settings: domains.settings, installation: domains.installation },
     erasure: domains.erasure,
+    training: domains.training,
     apiKeys: createApiKeys({ database, clock }),
     limiter: createRequestLimiter(redis === null ? { pool: database.pool } : { redis }),
     onHintLost: (err) => log.warn({ err }, 'A job could not be queued; the sweeper finds its rows'),

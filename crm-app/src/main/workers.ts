@@ -30,6 +30,9 @@ const POLL_EVERY_MS = 5 * 60_000;
 /** Rarely needed, and not at first: only where the queue lost an installation for good. */
 const INSTALL_EVERY_MS = 10 * 60_000;
 
+/** Trainings are due once a week; what is asked for meanwhile is told to the queue, and found here where that is lost. */
+const RETRAIN_EVERY_MS = 5 * 60_000;
+
 /** What a killed process loses of its count of calls. */
 const USAGE_EVERY_MS = 15_000;
 
@@ -48,7 +51,8 @@ export type WorkerParts = {
 
 /** Works on every kind of job, and finds again what stands in rows and in no queue. */
 export function startWorkers({ domains, stores, metrics, log, shutdown }: WorkerParts): void {
-  const { scoring, delivery, onboarding, polling, webhooks, sweeper, usage, faults, retention } = domains;
+  const { scoring, delivery, onboarding, polling, webhooks, sweeper, usage, faults } = domains;
+  const { training, retraining, retention } = domains;
   const { database, queue } = stores;
   const work = <Kind extends JobKind>(kind: Kind, handler: (job: JobOf<Kind>) => Promise<unknown>): void =>
     queue.work(kind, AT_ONCE[kind], async (job) => {
@@ -67,7 +71,11 @@ export function startWorkers({ domains, stores, metrics, log, shutdown }: Worker
   work('webhooks', (job) => faults.watch(job.tenant, 'webhooks', () => turn.webhooks(job)));
   work('deliver', turn.deliver);
   work('backfill', ({ tenant }) => faults.watch(tenant, 'backfill', () => onboarding.backfill(tenant)));
-  work('train', ({ tenant }) => faults.watch(tenant, 'training', () => onboarding.learn(tenant)));
+  // A job that comes when nothing is due is no sign that what failed before goes well now.
+  work('train', async ({ tenant }) => {
+    if ((await training.due(tenant)) === null) return;
+    await faults.watch(tenant, 'training', () => onboarding.learn(tenant));
+  });
   work('poll', ({ tenant }) => faults.watch(tenant, 'changes', () => polling.poll(tenant)));
   work('batch_score', workOnBatches({ database, scoring }));
 
@@ -100,6 +108,12 @@ export function startWorkers({ domains, stores, metrics, log, shutdown }: Worker
     { what: 'tick', everyMs: TICK_EVERY_MS, round: () => sweeper.tick() },
     { what: 'poll', everyMs: POLL_EVERY_MS, afterMs: POLL_EVERY_MS, round: poll },
     { what: 'install', everyMs: INSTALL_EVERY_MS, afterMs: INSTALL_EVERY_MS, round: install },
+    {
+      what: 'retrain',
+      everyMs: RETRAIN_EVERY_MS,
+      afterMs: RETRAIN_EVERY_MS,
+      round: () => retraining.round(),
+    },
     { what: 'usage', everyMs: USAGE_EVERY_MS, afterMs: USAGE_EVERY_MS, round: () => usage.flush() },
     { what: 'clean', everyMs: CLEAN_EVERY_MS, afterMs: CLEAN_AFTER_MS, round: clean },
   ];

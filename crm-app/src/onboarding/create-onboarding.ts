@@ -6,8 +6,9 @@ import type { JobQueue } from '../platform/queue/queue.ts';
 import type { Scoring } from '../scoring/index.ts';
 import type { Settings } from '../settings/index.ts';
 import type { TimelineDomain } from '../timeline/index.ts';
-import type { Training } from '../training/index.ts';
+import { askForTraining, type Training } from '../training/index.ts';
 import { keepBackfill, keepBackfillStart, readBackfill } from './backfill-rows.ts';
+import { beginFirstDays } from './first-days.ts';
 import type { Onboarding, OnboardingStep, OnboardingWatcher } from './onboarding.ts';
 import { readChoices } from './read-choices.ts';
 import { setThresholds } from './set-thresholds.ts';
@@ -24,12 +25,14 @@ export type OnboardingParts = {
   readonly settings: Settings;
   /** Aborted when the process ends: a backfill stops between two pages, scoring between two chunks. */
   readonly signal: AbortSignal;
+  /** A new account begins with a dry run of so many days; 0, as it is unless given: with none. */
+  readonly firstDaysDry?: number;
   readonly watch?: OnboardingWatcher;
 };
 
 /** The onboarding domain: from an admin's consent to scores in the CRM. Each step may be repeated. */
 export function createOnboarding(parts: OnboardingParts): Onboarding {
-  const { database, queue, clock, timeline, training, scoring, signal } = parts;
+  const { database, queue, clock, timeline, training, signal } = parts;
   const telling =
     (tenant: string) =>
     (step: OnboardingStep): void =>
@@ -70,28 +73,51 @@ export function createOnboarding(parts: OnboardingParts): Onboarding {
           .executeTakeFirstOrThrow(),
       );
       tell({ step: 'backfilled', leads: count, rows });
+      await database.inTenant(tenant, (trx) =>
+        askForTraining(trx, tenant, { why: 'backfill', now: clock() }),
+      );
       await queue.add({ kind: 'train', tenant }, { key: tenant });
     },
 
     async learn(tenant) {
-      const tell = telling(tenant);
-      const summary = await training.train(tenant, {
-        onStage: (stage) => tell({ step: 'training', stage }),
-        // Once, with the thresholds that follow from this model.
-        rescore: false,
-      });
-      tell({ step: 'trained', summary });
-      tell({ step: 'thresholds', ...(await setThresholds(parts, tenant)) });
-      const { done } = await scoring.scoreMany(tenant, null, 'model', (progress) => {
-        tell({ step: 'scoring', ...progress });
-        signal.throwIfAborted();
-      });
-      await database.inTenant(tenant, (trx) =>
-        trx.updateTable('tenant').set({ status: 'active' }).where('status', '=', 'installing').execute(),
-      );
-      tell({ step: 'active', scored: done });
+      const due = await training.due(tenant);
+      if (due === null) return;
+      try {
+        if (due.why === 'restored') await setThresholds(parts, tenant);
+        else await learnAnew(parts, tenant, telling(tenant));
+      } catch (error) {
+        // What stops because the process ends is no failure, and is begun again at once.
+        if (!signal.aborted) await training.failed(tenant);
+        throw error;
+      }
+      await training.done(tenant, due);
     },
   };
+}
+
+/** Until the new model is stored the old one serves; then everybody is scored by it, which begins no episode. */
+async function learnAnew(
+  parts: OnboardingParts,
+  tenant: string,
+  tell: (step: OnboardingStep) => void,
+): Promise<void> {
+  const { database, clock, training, scoring, signal, firstDaysDry = 0 } = parts;
+  const summary = await training.train(tenant, {
+    onStage: (stage) => tell({ step: 'training', stage }),
+    // Once, with the thresholds that follow from this model.
+    rescore: false,
+  });
+  tell({ step: 'trained', summary });
+  tell({ step: 'thresholds', ...(await setThresholds(parts, tenant)) });
+  await database.inTenant(tenant, (trx) => beginFirstDays(trx, firstDaysDry, clock()));
+  const { done } = await scoring.scoreMany(tenant, null, 'model', (progress) => {
+    tell({ step: 'scoring', ...progress });
+    signal.throwIfAborted();
+  });
+  await database.inTenant(tenant, (trx) =>
+    trx.updateTable('tenant').set({ status: 'active' }).where('status', '=', 'installing').execute(),
+  );
+  tell({ step: 'active', scored: done });
 }
 
 async function connect(

@@ -15,7 +15,11 @@ export type OnboardingStep =
   | { readonly step: 'training'; readonly stage: string }
   | { readonly step: 'trained'; readonly summary: ModelSummary }
   /** Null below the data gate, where there is no propensity to set a threshold on. */
-  | { readonly step: 'thresholds'; readonly proposal: ThresholdProposal | null; readonly taken: boolean }
+  | {
+      readonly step: 'thresholds';
+      readonly proposal: ThresholdProposal | null /** It holds. */;
+      readonly taken: boolean;
+    }
   | { readonly step: 'scoring'; readonly done: number; readonly of: number }
   | { readonly step: 'active'; readonly scored: number };
 
@@ -24,6 +28,9 @@ export type OnboardingWatcher = (tenant: string, step: OnboardingStep) => void;
 export type Onboarding = {
   /** Connects and fetches the account's history from where it stopped, then asks for the training. */
   backfill(tenant: string): Promise<void>;
-  /** Learns, sets thresholds by capacity where nobody has decided yet, scores everybody and lets the tenant live. */
+  /**
+   * Where a training is due: learns, sets thresholds by capacity where nobody has decided yet, scores everybody and lets
+   * the tenant live. One that fails leaves the model before it in service.
+   */
   learn(tenant: string): Promise<void>;
 };

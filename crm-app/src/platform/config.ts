@@ -20,6 +20,8 @@ export type Config = {
   readonly secretKeys: readonly SecretKey[];
   /** Null: no HubSpot app is configured. */
   readonly hubspot: HubSpotConfig | null;
+  /** A new account begins with a dry run of so many days, unless somebody decides earlier; 0: with none. */
+  readonly firstDaysDry: number;
   /** No CRM's app is configured, so `./leadlight start` shows the sandbox company. */
   readonly isSandbox: boolean;
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -51,6 +53,7 @@ const variables = z.object({
   HUBSPOT_CLIENT_SECRET: text.optional(),
   HUBSPOT_API_ORIGIN: origin.default('https://api.hubapi.com'),
   HUBSPOT_APP_ORIGIN: origin.default('https://app.hubspot.com'),
+  FIRST_DAYS_DRY: z.coerce.number().int().min(0).max(90).default(0),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });
 
@@ -79,6 +82,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     dataFolder,
     secretKeys: readSecretKeys(given.LEADLIGHT_SECRET_KEYS, dataFolder),
     hubspot,
+    firstDaysDry: given.FIRST_DAYS_DRY,
     isSandbox: hubspot === null,
     logLevel: given.LOG_LEVEL,
   };

@@ -2,7 +2,7 @@ import type { Reason, Tier } from '@leadlight/scoring-core';
 import { sql } from 'kysely';
 import type { TenantTransaction } from '../platform/database/database.ts';
 import type { LeadProfileJson, TenantStatus } from '../platform/database/schema.ts';
-import { erasureHeldOff } from '../timeline/index.ts';
+import { erasureHeldOff, recordsOf } from '../timeline/index.ts';
 import type { FeedbackReason } from './record-card.ts';
 
 /** All that a card is made of, but for the trend. Everything of the lead is null where there is no such lead. */
@@ -45,14 +45,15 @@ export type CardRow = {
 };
 
 /**
- * One row, whoever is asked about; until the transaction ends the lead is not erased (holdOffErasure). Primary keys; indexes
- * episode_ended and feedback_lead.
+ * One row, whoever is asked about; until the transaction ends the lead is not erased (holdOffErasure). Task and feedback
+ * of a record that was merged into this one are its own. Primary keys; indexes episode_ended and feedback_lead.
  */
 export async function readCardRow(
   transaction: TenantTransaction,
   lead: string,
   user: string,
 ): Promise<CardRow> {
+  const records = sql`any(array(${recordsOf(sql<string>`${lead}::text`)}))`;
   const { rows } = await sql<CardRow>`
     select tenant.status, tenant.dry_run_until, (settings.values ->> 'dryRun')::boolean as dry_run,
       (settings.values ->> 'paused')::boolean as paused,
@@ -70,10 +71,10 @@ export async function readCardRow(
       and owner.id = coalesce(lead.owner_id, settings.values ->> 'fallbackOwner')
     left join prediction p on p.tenant_id = tenant.id and p.id = lead.current_prediction
     left join model on model.tenant_id = tenant.id and model.id = p.model_id
-    left join lateral (select * from episode where episode.tenant_id = tenant.id and episode.lead_id = lead.id
+    left join lateral (select * from episode where episode.tenant_id = tenant.id and episode.lead_id = ${records}
       order by hot_at desc limit 1) e on true
     left join lateral (select reason, at from feedback where feedback.tenant_id = tenant.id
-      and feedback.lead_id = lead.id and feedback.user_id = ${user} order by at desc limit 1) f on true
+      and feedback.lead_id = ${records} and feedback.user_id = ${user} order by at desc limit 1) f on true
     left join card_look look on look.tenant_id = tenant.id and look.lead_id = lead.id and look.user_id = ${user}`.execute(
     transaction,
   );

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { findLead } from '../api/find-lead.ts';
 import { putTaskCompletion } from '../delivery/task-completions.ts';
 import type { TenantTransaction } from '../platform/database/database.ts';
+import { recordsOf } from '../timeline/index.ts';
 import type { Looked, TaskDone } from './record-card.ts';
 
 /**
@@ -16,15 +17,15 @@ export async function completeTask(
 ): Promise<TaskDone> {
   const lead = (await findLead(transaction, `lead:${crmId}`))?.lead;
   if (lead === undefined) return { state: 'unknown_task' };
-  const { rows } = await sql<{ task_done_at: Date | null }>`
-    select task_done_at from episode where crm_task_id = ${crmTaskId} and lead_id = ${lead} for update`.execute(
-    transaction,
-  );
+  const { rows } = await sql<{ id: number; task_done_at: Date | null }>`
+    select id, task_done_at from episode
+    where crm_task_id = ${crmTaskId} and lead_id = any(array(${recordsOf(sql<string>`${lead}::text`)}))
+    for update`.execute(transaction);
   const [episode] = rows;
   if (episode === undefined) return { state: 'unknown_task' };
   if (episode.task_done_at === null) {
     await sql`update episode set task_done_at = ${new Date(now)}, task_status = 'done'
-      where crm_task_id = ${crmTaskId} and lead_id = ${lead}`.execute(transaction);
+      where id = ${episode.id}`.execute(transaction);
     await putTaskCompletion(transaction, tenant, lead, { crmTaskId }, now);
   }
   return { state: 'saved' };

@@ -8,6 +8,7 @@ import {
 } from '@leadlight/scoring-core';
 import { sql } from 'kysely';
 import type { TenantTransaction } from '../platform/database/database.ts';
+import { recordsOf } from '../timeline/index.ts';
 import type { Assessment } from './assess.ts';
 import { type CallTaskOrder, putCallTask } from './call-task-orders.ts';
 import type { TenantRules } from './tenant-rules.ts';
@@ -39,7 +40,7 @@ export async function stepEpisodes(
   candidates: readonly EpisodeCandidate[],
   facts: EpisodeFacts,
 ): Promise<Map<string, EpisodeResult>> {
-  const states = await readStates(transaction, candidates);
+  const states = await readStates(transaction, candidates, facts.moment);
   const results = new Map<string, EpisodeResult>();
   // By account: accounts are locked in one order by everybody.
   const inOrder = [...candidates].sort((a, b) => ((a.account ?? '') < (b.account ?? '') ? -1 : 1));
@@ -71,26 +72,36 @@ function observedOf({ assessment, eventAt }: EpisodeCandidate, { moment, rules }
   };
 }
 
-/** Index episode_lead for those that are hot, episode_ended for their rest. */
+/**
+ * Of each lead its newest episode. One of a record that was merged into it is over and its rest is this lead's, or the
+ * same person would get a second task. Indexes episode_ended and identity_edge_into.
+ */
 async function readStates(
   transaction: TenantTransaction,
   candidates: readonly EpisodeCandidate[],
+  moment: number,
 ): Promise<Map<string, EpisodeState>> {
   const ids = candidates.map(({ assessment }) => assessment.lead);
   const { rows } = await sql<{
-    lead_id: string;
+    lead: string;
+    own: boolean;
     state: 'hot' | 'ended';
     hot_at: Date;
     below_since: Date | null;
     ended_at: Date | null;
-  }>`select distinct on (lead_id) lead_id, state, hot_at, below_since, ended_at from episode
-    where lead_id = any(${ids}::text[]) order by lead_id, hot_at desc`.execute(transaction);
+  }>`select candidate.lead, newest.* from unnest(${ids}::text[]) as candidate (lead)
+    cross join lateral (
+      select lead_id = candidate.lead as own, state, hot_at, below_since, ended_at from episode
+      where lead_id = any(array(${recordsOf(sql<string>`candidate.lead`)}))
+      order by lead_id = candidate.lead and state = 'hot' desc, hot_at desc limit 1) as newest`.execute(
+    transaction,
+  );
   return new Map(
     rows.map((row): [string, EpisodeState] => [
-      row.lead_id,
-      row.state === 'hot'
+      row.lead,
+      row.state === 'hot' && row.own
         ? { state: 'hot', hotAt: row.hot_at.getTime(), belowSince: row.below_since?.getTime() ?? null }
-        : { state: 'quiet', lastEndedAt: row.ended_at?.getTime() ?? null },
+        : { state: 'quiet', lastEndedAt: row.ended_at?.getTime() ?? (row.own ? null : moment) },
     ]),
   );
 }

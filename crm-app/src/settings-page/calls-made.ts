@@ -2,7 +2,7 @@ import { DAY } from '@leadlight/scoring-core';
 import { sql } from 'kysely';
 import type { TenantTransaction } from '../platform/database/database.ts';
 import type { SettingsValues } from '../settings/index.ts';
-import { workingDaysBefore } from './threshold-effects.ts';
+import { workingDaysBefore } from '../thresholds/index.ts';
 
 const LAST_MONTH_DAYS = 30;
 

@@ -17,6 +17,7 @@ export async function checkSettings(transaction: TenantTransaction, given: unkno
   const problems = [
     ...thresholdProblems(values),
     ...hourProblems(values),
+    ...lengthProblems(values),
     ...(await ownerProblems(transaction, values)),
     ...(await managerProblems(transaction, values)),
   ];
@@ -58,6 +59,25 @@ function hourProblems({ workingHours }: SettingsValues): SettingsProblem[] {
 /** One that ends before it starts goes past midnight; within its own day it lasts to the end. Texts compare as times. */
 function endOf([from, to]: readonly [string, string]): string {
   return to > from ? to : '24:00';
+}
+
+/** Bytes as JSON. The page sends them beside owners and fields, and HubSpot carries 1 MB at most (shown-fields.ts). */
+const MOST_BYTES = 500_000;
+
+/** Said at the longest list, where most can be gained. */
+function lengthProblems(values: SettingsValues): SettingsProblem[] {
+  const bytes = Buffer.byteLength(JSON.stringify(values));
+  if (bytes <= MOST_BYTES) return [];
+  const { emailDomains, customers, competitors } = values.exclusions;
+  const lists = Object.entries({ emailDomains, customers, competitors });
+  const [[name]] = lists.sort(([, a], [, b]) => JSON.stringify(b).length - JSON.stringify(a).length);
+  const kilobytes = Math.ceil(bytes / 1000);
+  return [
+    {
+      path: `exclusions.${name}`,
+      message: `All settings together are too long, ${kilobytes} kB of ${MOST_BYTES / 1000}: shorten this list.`,
+    },
+  ];
 }
 
 async function ownerProblems(

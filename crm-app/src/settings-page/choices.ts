@@ -2,6 +2,7 @@ import { type OutcomeType, outcomeOf } from '@leadlight/scoring-core';
 import type { TenantTransaction } from '../platform/database/database.ts';
 import type { SettingsValues } from '../settings/index.ts';
 import type { FieldChoice, SettingsChoices } from './settings-page.ts';
+import { shownFields } from './shown-fields.ts';
 
 /** What one predicts, in the order of a sale backwards (CONTRACT.md, Outcomes). */
 const OUTCOMES: readonly (readonly [OutcomeType, string])[] = [
@@ -17,8 +18,9 @@ const TIME_ZONES: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZon
 /** What the manager can choose from; what is chosen already is among it, whatever the lists say. */
 export async function readChoices(
   transaction: TenantTransaction,
-  { outcome, workingHours }: SettingsValues,
+  values: SettingsValues,
 ): Promise<SettingsChoices> {
+  const { outcome, workingHours } = values;
   const owners = await transaction
     .selectFrom('owner')
     .select(['id', 'name', 'active'])
@@ -36,7 +38,7 @@ export async function readChoices(
     })),
     owners,
     timeZones: TIME_ZONES.includes(timeZone) ? TIME_ZONES : [timeZone, ...TIME_ZONES],
-    fields: await readFields(transaction),
+    fields: shownFields(await readFields(transaction), values.fields, { values, owners }),
   };
 }
 

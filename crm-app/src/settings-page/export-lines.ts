@@ -29,7 +29,10 @@ export function exportLine(lead: ExportedLead): string {
   );
 }
 
-/** A spreadsheet would run a text that begins so as a formula (OWASP, CSV Injection); an apostrophe keeps it a text. */
+/**
+ * A spreadsheet would run a text that begins so as a formula, in some languages with the full-width signs too (OWASP,
+ * CSV Injection); an apostrophe keeps it a text.
+ */
 function harmless(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return /^[=+\-@\t\r\n＝＋－＠]/.test(text) ? `'${text}` : text;
 }

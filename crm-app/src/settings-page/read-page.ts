@@ -4,6 +4,7 @@ import type { Settings } from '../settings/index.ts';
 import { readCallsPerDay } from './calls-made.ts';
 import { readChoices } from './choices.ts';
 import { readModelInService } from './model-in-service.ts';
+import { readProposal } from './proposed-thresholds.ts';
 import type { Asker, CrmFacts, Output, SettingsPage } from './settings-page.ts';
 import { readHealth } from './sync-health.ts';
 import { readEffects } from './threshold-effects.ts';
@@ -37,6 +38,7 @@ export async function readPage(
     dryRunUntil: runningUntil(tenant.dry_run_until, now),
     choices: await readChoices(transaction, values),
     effects: await readEffects(transaction, values),
+    proposal: await readProposal(transaction, values),
     callsPerDayLastMonth: await readCallsPerDay(transaction, values, now),
     health: await readHealth(transaction, facts, now),
     model: await readModelInService(transaction),

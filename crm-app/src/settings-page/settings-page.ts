@@ -29,6 +29,8 @@ export type SettingsPage = {
   readonly choices: SettingsChoices;
   /** Null under the data gate, and until the model in service was replayed. */
   readonly effects: ThresholdEffects | null;
+  /** Null where `effects` is. */
+  readonly proposal: ProposedThresholds | null;
   /** Null where no calls are recorded. */
   readonly callsPerDayLastMonth: number | null;
   readonly health: SyncHealth;
@@ -65,6 +67,16 @@ export type ThresholdEffects = {
     readonly callsPerDay: number;
     readonly winsPerDay: number;
   }[];
+};
+
+/** What the calls that the team can make a day, or 20 where nobody said, make of the replay. */
+export type ProposedThresholds = {
+  readonly callsPerDay: number;
+  readonly callThreshold: number;
+  readonly tiers: { readonly high: number; readonly medium: number };
+  readonly sentence: string;
+  /** It holds, because nobody has decided yet. */
+  readonly isInForce: boolean;
 };
 
 export type SyncHealth = {

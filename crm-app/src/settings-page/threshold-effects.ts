@@ -1,7 +1,7 @@
-import { DAY, isWorkingDay } from '@leadlight/scoring-core';
 import { sql } from 'kysely';
 import type { TenantTransaction } from '../platform/database/database.ts';
 import type { SettingsValues } from '../settings/index.ts';
+import { workingDaysBefore } from '../thresholds/index.ts';
 import { type KeptReplay, readReplay } from '../training/index.ts';
 import type { ThresholdEffects } from './settings-page.ts';
 
@@ -32,17 +32,6 @@ export function effectsOf(
       winsPerDay: expectedWins / days,
     })),
   };
-}
-
-/** Of the last `days`, the one that ends at `end` included. */
-export function workingDaysBefore(
-  end: number,
-  days: number,
-  workingHours: SettingsValues['workingHours'],
-): number {
-  return Array.from({ length: days }, (_, day) => end - day * DAY).filter((moment) =>
-    isWorkingDay(moment, workingHours),
-  ).length;
 }
 
 /** Index lead_owner_rank, one probe an owner. */

@@ -2,10 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Clock } from '../platform/clock.ts';
 import type { Database, TenantTransaction } from '../platform/database/database.ts';
 import type { JobQueue } from '../platform/queue/queue.ts';
+import { BY_LEADLIGHT } from '../thresholds/decided.ts';
+import { followCapacity } from '../thresholds/follow-capacity.ts';
 import { askForScores } from '../training/rescoring.ts';
+import { askForTraining } from '../training/training-plan.ts';
+import { changesModel } from './changes-model.ts';
 import { mayMoveScores } from './may-move-scores.ts';
 import type { ChangeOutcome, Settings, SettingsChange, StoredSettings } from './settings.ts';
-import { settingsValues } from './settings-values.ts';
+import { keepRevision, readSettings, whoMade } from './settings-rows.ts';
+import { type SettingsValues, settingsValues } from './settings-values.ts';
 
 export type SettingsParts = {
   readonly database: Database;
@@ -21,9 +26,10 @@ export function createSettings({ database, queue, clock, onHintLost }: SettingsP
     readIn: readSettings,
 
     async change(tenant, given) {
-      const { outcome, job } = await database.inTenant(tenant, (transaction) =>
+      const { outcome, job, isToTrain } = await database.inTenant(tenant, (transaction) =>
         change(transaction, tenant, given, clock()),
       );
+      if (isToTrain) await queue.add({ kind: 'train', tenant }, { key: tenant }).catch(onHintLost);
       if (job !== null) {
         await queue.add({ kind: 'batch_score', tenant, job }, { key: job }).catch(onHintLost);
       }
@@ -50,29 +56,14 @@ export function createSettings({ database, queue, clock, onHintLost }: SettingsP
   };
 }
 
-/** Stored values pass the schema again: what a later version adds gets its default. */
-async function readSettings(transaction: TenantTransaction): Promise<StoredSettings> {
-  const row = await transaction.selectFrom('settings').select(['revision', 'values']).executeTakeFirst();
-  return { revision: row?.revision ?? 0, values: settingsValues.parse(row?.values ?? {}) };
-}
-
-/** Empty where nobody did: the revision that was asked for is of the future. */
-async function whoMade(transaction: TenantTransaction, revision: number): Promise<string> {
-  const row = await transaction
-    .selectFrom('settings_change')
-    .select('changed_by')
-    .where('revision', '=', revision)
-    .executeTakeFirst();
-  return row?.changed_by ?? '';
-}
-
-/** The values, the history and the job that scores again: all or nothing. */
+/** The values, the history and what follows from them: all or nothing. */
 async function change(
   transaction: TenantTransaction,
   tenant: string,
   { revision, values, changedBy }: Parameters<Settings['change']>[1],
   now: number,
-): Promise<{ outcome: ChangeOutcome; job: string | null }> {
+): Promise<{ outcome: ChangeOutcome; job: string | null; isToTrain: boolean }> {
+  const nothing = { job: null, isToTrain: false };
   // One at a time for a tenant, also while there is no row of settings to lock.
   const { status } = await transaction
     .selectFrom('tenant')
@@ -80,33 +71,66 @@ async function change(
     .forUpdate()
     .executeTakeFirstOrThrow();
   const before = await readSettings(transaction);
-  if (isDeepStrictEqual(before.values, values)) {
-    return { outcome: { status: 'unchanged', settings: before }, job: null };
+  if (
+    isDeepStrictEqual(before.values, values) ||
+    (await isSentAgain(transaction, before, revision, values))
+  ) {
+    return { outcome: { status: 'unchanged', settings: before }, ...nothing };
   }
   if (before.revision !== revision) {
     const changedBy = await whoMade(transaction, before.revision);
-    return { outcome: { status: 'stale', settings: before, changedBy }, job: null };
+    return { outcome: { status: 'stale', settings: before, changedBy }, ...nothing };
   }
-  const after = { revision: revision + 1, values };
-  const json = JSON.stringify(values);
-  await transaction
-    .insertInto('settings')
-    .values({ tenant_id: tenant, revision: after.revision, values: json })
-    .onConflict((row) => row.column('tenant_id').doUpdateSet({ revision: after.revision, values: json }))
-    .execute();
-  await transaction
-    .insertInto('settings_change')
-    .values({
-      tenant_id: tenant,
-      revision: after.revision,
-      changed_at: new Date(now),
-      changed_by: changedBy,
-      before: JSON.stringify(before.values),
-      after: json,
-    })
-    .execute();
+  let after = await keepRevision(transaction, tenant, before, { values, changedBy, now });
+  const isPersonsChoice =
+    changedBy !== BY_LEADLIGHT && !isDeepStrictEqual(choice(before.values), choice(values));
+  const followed = isPersonsChoice ? await followCapacity(transaction, values) : null;
+  if (followed !== null) {
+    after = await keepRevision(transaction, tenant, after, {
+      values: followed,
+      changedBy: BY_LEADLIGHT,
+      now,
+    });
+  }
   // While installing nobody has a score that could move, and the installation ends by scoring everybody.
-  const isToScore = status !== 'installing' && mayMoveScores(before.values, values);
+  const isLive = status !== 'installing';
+  const isDryRunOver = isPersonsChoice && (await endFirstDays(transaction, now));
+  const isToScore = isLive && (isDryRunOver || mayMoveScores(before.values, after.values));
   const job = isToScore ? await askForScores(transaction, tenant, 'settings') : null;
-  return { outcome: { status: 'changed', settings: after }, job };
+  const isToTrain = changesModel(before.values, values);
+  if (isToTrain) await askForTraining(transaction, tenant, { why: 'settings', now });
+  return { outcome: { status: 'changed', settings: after }, job, isToTrain: isToTrain && isLive };
+}
+
+/** How much is to be called: what a manager decides about the proposal. */
+function choice({ callsPerDay, callThreshold, tiers }: SettingsValues) {
+  return { callsPerDay, callThreshold, tiers };
+}
+
+/** The change that was asked for is there, and on top of it only what Leadlight made follow from it. */
+async function isSentAgain(
+  transaction: TenantTransaction,
+  now: StoredSettings,
+  revision: number,
+  values: SettingsValues,
+): Promise<boolean> {
+  if (now.revision !== revision + 2 || (await whoMade(transaction, now.revision)) !== BY_LEADLIGHT)
+    return false;
+  const asked = await transaction
+    .selectFrom('settings_change')
+    .select('after')
+    .where('revision', '=', revision + 1)
+    .executeTakeFirst();
+  return isDeepStrictEqual(settingsValues.parse(asked?.after ?? {}), values);
+}
+
+/** The dry run of the first days is for deciding; whoever has decided needs it no longer. */
+async function endFirstDays(transaction: TenantTransaction, now: number): Promise<boolean> {
+  const ended = await transaction
+    .updateTable('tenant')
+    .set({ dry_run_until: new Date(now) })
+    .where('dry_run_until', '>', new Date(now))
+    .returning('id')
+    .execute();
+  return ended.length > 0;
 }

@@ -36,7 +36,7 @@ const domain = z
   .trim()
   .toLowerCase()
   .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'Domains are written example.com, without @.');
-const domains = z.array(domain).max(5_000).default([]);
+const domains = z.array(domain).max(5_000, 'At most 5,000 domains fit into a list.').default([]);
 
 const exclusions = z.strictObject({
   emailDomains: domains.meta({ description: 'Colleagues and others who never buy' }),

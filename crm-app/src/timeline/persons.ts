@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import type { TenantTransaction } from '../platform/database/database.ts';
 
 /** A lead and one that is the same person after all merges, itself included. */
@@ -29,4 +29,21 @@ export async function samePersons(
     )
     select lead, same from person`.execute(transaction);
   return rows;
+}
+
+/**
+ * The ids of a lead that is left and of all records that were merged into it, as a query for `any(array(…))`. A CRM may
+ * give two merged records a new one (HubSpot's `newObjectId`): what was kept beside them is then this one's. Index
+ * identity_edge_into.
+ */
+export function recordsOf(lead: RawBuilder<string>) {
+  return sql<string>`
+    with recursive record (id) as (
+      select ${lead}
+      union
+      select edge.from_subject
+      from record join identity_edge edge on edge.into_subject = record.id and edge.untied_at is null
+      where starts_with(edge.from_subject, 'lead:')
+    )
+    select id from record`;
 }

@@ -1,8 +1,15 @@
 import { type ScorerFiles, unpackScorer } from '@leadlight/scoring-core';
 import { sql } from 'kysely';
 import type { TenantTransaction } from '../platform/database/database.ts';
+import { UserError } from '../platform/user-error.ts';
 import type { Trained } from './thread-tasks.ts';
 import type { ModelSummary } from './training.ts';
+
+/** Versions that can be restored, the champion besides: with one a week, the last two months and a half. */
+const MODELS_KEPT = 10;
+
+/** The tenant has no such version, or none that could still be restored. */
+export class NoSuchModel extends UserError {}
 
 /** Stores a scorer as the tenant's champion; the one before is retired, and can be made champion again. */
 export async function storeChampion(
@@ -25,12 +32,33 @@ export async function storeChampion(
   return { id, version, role: 'champion', ...summary };
 }
 
-/** Throws where the tenant has no such model. */
+/** Throws NoSuchModel. */
 export async function makeChampion(transaction: TenantTransaction, model: number): Promise<void> {
   await retireChampion(transaction);
-  const { rows } = await sql`
-    update model set role = 'champion' where id = ${model} returning id`.execute(transaction);
-  if (rows.length === 0) throw new Error(`There is no model ${model}.`);
+  const { rows } = await sql<{ has_files: boolean }>`
+    update model set role = 'champion' where id = ${model}
+    returning exists (select from model_file where model_id = ${model}) as has_files`.execute(transaction);
+  const [row] = rows;
+  if (row === undefined) throw new NoSuchModel(`There is no model ${model}.`);
+  if (!row.has_files) {
+    throw new NoSuchModel(`Model ${model} is too old: the last ${MODELS_KEPT} can be restored.`);
+  }
+}
+
+export async function isNewest(transaction: TenantTransaction, model: number): Promise<boolean> {
+  const { rows } = await sql<{ newest: number | null }>`select max(id) as newest from model`.execute(
+    transaction,
+  );
+  return rows[0].newest === model;
+}
+
+/** Of older versions the row stays, which the log of predictions names, and the files go. */
+export async function dropOldFiles(transaction: TenantTransaction): Promise<void> {
+  await sql`
+    delete from model_file where model_id in (
+      select id from model where role <> 'champion' order by id desc offset ${MODELS_KEPT})`.execute(
+    transaction,
+  );
 }
 
 export async function readChampion(

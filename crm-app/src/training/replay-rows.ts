@@ -1,4 +1,5 @@
 import type { Replay } from '@leadlight/scoring-core';
+import { sql } from 'kysely';
 import type { TenantTransaction } from '../platform/database/database.ts';
 
 export type KeptReplay = {
@@ -7,6 +8,11 @@ export type KeptReplay = {
   /** The replayed days end here; epoch milliseconds. */
   readonly computedAt: number;
   readonly replay: Replay;
+};
+
+export type ReplayInService = KeptReplay & {
+  /** Of the model; null where it was never measured. */
+  readonly baseRate: number | null;
 };
 
 /** The newest takes the place of the one before. */
@@ -24,15 +30,17 @@ export async function keepReplay(
 }
 
 /** Null where the model in service was not replayed: what another one would have said says nothing of it. */
-export async function readReplay(transaction: TenantTransaction): Promise<KeptReplay | null> {
+export async function readReplay(transaction: TenantTransaction): Promise<ReplayInService | null> {
   const row = await transaction
     .selectFrom('replay')
     .innerJoin('model', 'model.id', 'replay.model_id')
     .select(['replay.model_id', 'replay.computed_at', 'replay.result'])
+    .select(sql<number | null>`(model.summary ->> 'baseRate')::float8`.as('base_rate'))
     .where('model.role', '=', 'champion')
     .executeTakeFirst();
   if (row === undefined) return null;
   // Plain data of our own, written by keepReplay alone.
   const replay = row.result as Replay;
-  return { model: row.model_id, computedAt: row.computed_at.getTime(), replay };
+  const { model_id: model, computed_at: computedAt, base_rate: baseRate } = row;
+  return { model, computedAt: computedAt.getTime(), replay, baseRate };
 }

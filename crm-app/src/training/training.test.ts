@@ -1,16 +1,21 @@
 import { existsSync } from 'node:fs';
-import { DAY, parseRow, type Row } from '@leadlight/scoring-core';
+import { DAY, parseRow, proposeThresholds, type Row } from '@leadlight/scoring-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { at, event } from '../../../scoring-core/src/timeline/rows.test-support.ts';
 import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.ts';
 import { createScoring } from '../scoring/index.ts';
+import { knownScorer, serveWith } from '../scoring/known-scorer.test-support.ts';
 import { createTimeline } from '../timeline/index.ts';
 import { recordingQueue } from '../timeline/recording-queue.test-support.ts';
 import { readLines } from '../timelines-file/read-lines.ts';
-import { createTraining } from './index.ts';
+import { createTraining, readModels, readPlan } from './index.ts';
+import { dropOldFiles, readChampion } from './model-rows.ts';
 
 const COMPANY = new URL('../../../../shared/simulated/timelines.jsonl.gz', import.meta.url).pathname;
 const NOW = at('2026-06-25');
+const SUMMARY = JSON.stringify({
+  ...{ kind: 'logistic', leads: 1, labelled: 1, positives: 1, dataGate: { message: 'enough data' } },
+});
 
 let db: TestDatabase;
 beforeAll(async () => {
@@ -74,13 +79,42 @@ describe('a company with little data', () => {
       { id: first.id, role: 'retired' },
       { id: second.id, role: 'champion' },
     ]);
-    await training.promote(tenant, first.id);
+    await training.promote(tenant, first.id, 'Ann');
     expect(await roles()).toEqual([
       { id: first.id, role: 'champion' },
       { id: second.id, role: 'retired' },
     ]);
-    await expect(training.promote(tenant, 999_999)).rejects.toThrow('There is no model 999999.');
+    // The version is held: another one is learned when something changes, not because a week is over.
+    const plan = () => db.database.inTenant(tenant, readPlan);
+    expect(await plan()).toMatchObject({ why: 'restored', held: true });
+    await training.promote(tenant, second.id, 'Ann');
+    expect(await plan()).toMatchObject({ held: false });
+    await training.promote(tenant, first.id, 'Ann');
+    const deeds = await db.asAdmin('select done_by, deed from leadlight.audit_entry where tenant_id = $1', [
+      tenant,
+    ]);
+    expect(deeds).toContainEqual({ done_by: 'Ann', deed: `put model ${first.id} into service` });
+    await expect(training.promote(tenant, 999_999, 'Ann')).rejects.toThrow('There is no model 999999.');
     expect((await roles()).filter(({ role }) => role === 'champion')).toHaveLength(1);
+  });
+
+  test('of older versions the files go; the one in service is kept however old it is', async () => {
+    const { training } = domains();
+    const tenant = await db.createTenant();
+    const ids: number[] = [];
+    const models = await db.database.inTenant(tenant, async (trx) => {
+      for (let version = 0; version < 13; version++) ids.push(await serveWith(trx, tenant, knownScorer()));
+      await trx.updateTable('model').set({ role: 'retired' }).where('role', '=', 'champion').execute();
+      await trx.updateTable('model').set({ role: 'champion' }).where('id', '=', ids[0]).execute();
+      await dropOldFiles(trx);
+      await trx.updateTable('model').set({ summary: SUMMARY }).execute();
+      return readModels(trx);
+    });
+    expect(models.map(({ id, restorable }) => [id, restorable]).reverse()).toEqual(
+      ids.map((id, place) => [id, place === 0 || place > 2]),
+    );
+    await expect(training.promote(tenant, ids[1], 'Ann')).rejects.toThrow('too old');
+    expect(await db.database.inTenant(tenant, readChampion)).toMatchObject({ id: ids[0] });
   });
 
   test('an error in the thread is an error here', async () => {
@@ -136,7 +170,7 @@ describe.skipIf(!existsSync(COMPANY))(
       expect(replay).toMatchObject({ days: 90, workingDays: 90 });
       const calls = replay.points.map((point) => point.calls);
       expect(calls[0]).toBeGreaterThan(calls[98]);
-      const proposal = training.proposeThresholds(replay, 1);
+      const proposal = proposeThresholds(replay, 1);
       expect(proposal.atProposal.callsPerDay).toBeLessThanOrEqual(1);
       expect(proposal.callThreshold).toBeLessThan(0.75);
       expect(proposal.atDefault.leads).toBeLessThan(proposal.atProposal.leads);
@@ -148,6 +182,7 @@ describe.skipIf(!existsSync(COMPANY))(
       );
       expect(episodes).toEqual([]);
       await scoring.close();
-    });
+      // A training fills a processor for a minute where others work beside it.
+    }, 300_000);
   },
 );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chartTable, keyPlace, niceTop } from './chart-data.ts';
+import { chartTable, keyPlace, namedKeys, niceTop } from './chart-data.ts';
 
 const X = { field: 'at', fieldType: 'datetime', label: 'Day' } as const;
 const Y = { field: 'count', fieldType: 'linear', label: 'Leads' } as const;
@@ -46,4 +46,10 @@ it.each([
   [230, 250],
 ])('an axis up to %d ends at %d', (value, top) => {
   expect(niceTop(value)).toBeCloseTo(top, 10);
+});
+
+it('names no two keys that are too near, and always the newest', () => {
+  expect([...namedKeys([0, 100, 200, 205], 80)]).toEqual([3, 1, 0]);
+  expect([...namedKeys([0, 10, 20], 80)]).toEqual([2]);
+  expect([...namedKeys([], 80)]).toEqual([]);
 });

@@ -108,3 +108,15 @@ export function keyPlace(table: ChartTable, axis: ChartAxis, at: number): number
     return table.keys.length < 2 ? 0.5 : at / (table.keys.length - 1);
   return (numbers[at] - first) / (last - first);
 }
+
+/** Which keys have room for a label: from the newest back, which is the one that has to be named. Places are in pixels. */
+export function namedKeys(places: readonly number[], apart: number): ReadonlySet<number> {
+  const named = new Set<number>();
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const [at, place] of [...places.entries()].reverse()) {
+    if (nearest - place < apart) continue;
+    named.add(at);
+    nearest = place;
+  }
+  return named;
+}

@@ -1,12 +1,31 @@
 export { Blend } from './blend/blend.ts';
 export {
+  BoostedCox,
+  type BoostedCoxTraining,
+  type TrainedBoostedCox,
+  trainBoostedCox,
+} from './boosted-cox/index.ts';
+export {
   BoostedTrees,
   type BoostedTreesOptions,
   DEFAULT_BOOSTED_TREES,
   trainBoostedTrees,
   trainCoxTrees,
 } from './boosted-trees/index.ts';
-export { CoxModel, fitCox, trainCox } from './cox/index.ts';
+export {
+  type CoxFit,
+  CoxModel,
+  type CoxOptions,
+  type CoxTraining,
+  conversionWithin,
+  fitCox,
+  medianTimeToConvert,
+  type ProportionalityTest,
+  predictSurvival,
+  type TrainedCox,
+  testProportionality,
+  trainCox,
+} from './cox/index.ts';
 export { Logistic, trainLogistic } from './logistic/index.ts';
 export {
   alignTo,

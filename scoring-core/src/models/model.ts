@@ -36,6 +36,7 @@ export type ModelKind =
   | 'boosted_trees'
   | 'random_forest'
   | 'cox'
+  | 'boosted_cox'
   | 'blend'
   | 'imported';
 

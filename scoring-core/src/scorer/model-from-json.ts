@@ -1,4 +1,5 @@
 import { blendFromJson } from '../models/blend/blend.ts';
+import { boostedCoxFromJson } from '../models/boosted-cox/index.ts';
 import { boostedTreesFromJson } from '../models/boosted-trees/index.ts';
 import { coxFromJson } from '../models/cox/index.ts';
 import { logisticFromJson } from '../models/logistic/index.ts';
@@ -16,6 +17,7 @@ const readers: Readonly<Record<OwnKind, (json: unknown) => Model>> = {
   boosted_trees: boostedTreesFromJson,
   random_forest: randomForestFromJson,
   cox: coxFromJson,
+  boosted_cox: boostedCoxFromJson,
   blend: (json) => blendFromJson(json, modelFromJson),
 };
 

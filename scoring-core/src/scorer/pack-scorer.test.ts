@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { DEFAULT_BOOSTED_TREES, trainBoostedTrees, trainCoxTrees } from '../models/boosted-trees/index.ts';
 import type { Matrix } from '../models/matrix.ts';
 import { createRules } from '../models/rules/index.ts';
 import { packScorer } from './pack-scorer.ts';
@@ -49,6 +50,17 @@ const withScorerJson = (change: (json: Record<string, unknown>) => object): Foun
   const json = JSON.parse(new TextDecoder().decode(files['scorer.json']));
   return { ...files, 'scorer.json': new TextEncoder().encode(JSON.stringify(change(json))) };
 };
+
+test('trees whose margin is no log-odds make no scorer, and the message says what does', () => {
+  const options = { ...DEFAULT_BOOSTED_TREES, trees: 1 };
+  const weights = Float64Array.of(1, 1);
+  const durations = { time: Float64Array.of(1, 2), event: Float64Array.of(1, 1) };
+  const hazards = trainCoxTrees({ matrix: leads, weights, durations }, options, 1).model;
+  expect(() => packScorer(hazards, facts)).toThrow(/"cox" give no log-odds. trainBoostedCox/);
+  const set = { matrix: leads, labels: Float64Array.of(0, 3), weights };
+  const amounts = trainBoostedTrees(set, { ...options, objective: 'squared_error' }, 1).model;
+  expect(() => packScorer(amounts, facts)).toThrow(/"squared_error" give no log-odds/);
+});
 
 describe('a packed scorer', () => {
   test('comes back with every fact, and a model that is equal', () => {

@@ -44,6 +44,7 @@ const modelKind: z.ZodType<ModelKind> = z.enum([
   'boosted_trees',
   'random_forest',
   'cox',
+  'boosted_cox',
   'blend',
   'imported',
 ]);

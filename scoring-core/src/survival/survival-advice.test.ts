@@ -7,6 +7,7 @@ const fine = {
   events: 400,
   coefficients: 5,
   converged: true,
+  boundless: [],
   proportionality: { all: { p: 0.2 }, columns: [{ column: 'pages', p: 0.004 }] },
 } as const;
 
@@ -26,6 +27,12 @@ describe('advice on a survival model', () => {
         advice: expect.stringMatching(/"pages" says about outcomes changes with time \(p = 0\.0040\)/),
       },
     ]);
+  });
+
+  it('names a parameter that tells the end by itself', () => {
+    const [first] = adviseOn({ ...fine, boundless: ['contract_signed'] });
+    expect(first.kind).toBe('no_finite_coefficient');
+    expect(first.advice).toContain('"contract_signed" tells outcomes all but surely');
   });
 
   it('says when there are too few events for so many coefficients, and when the fit did not settle', () => {

@@ -17,7 +17,13 @@ export type SurvivalAdvice =
       readonly coefficients: number;
       readonly advice: string;
     }
-  | { readonly kind: 'did_not_converge'; readonly cause: Cause; readonly advice: string };
+  | { readonly kind: 'did_not_converge'; readonly cause: Cause; readonly advice: string }
+  | {
+      readonly kind: 'no_finite_coefficient';
+      readonly cause: Cause;
+      readonly parameter: string;
+      readonly advice: string;
+    };
 
 /** Below this the test speaks up; for a single column only if the test of all columns together does too. */
 const CLEAR_P = 0.01;
@@ -29,6 +35,7 @@ export type FitSummary = {
   readonly events: number;
   readonly coefficients: number;
   readonly converged: boolean;
+  readonly boundless: readonly string[];
   readonly proportionality: {
     readonly all: { readonly p: number };
     readonly columns: readonly { readonly column: string; readonly p: number }[];
@@ -44,6 +51,16 @@ export function adviseOn(fit: FitSummary): SurvivalAdvice[] {
       kind: 'did_not_converge',
       cause,
       advice: `The fit for ${ends} did not settle. Raise the penalty l2, or drop columns that give the end away.`,
+    });
+  }
+  for (const parameter of fit.boundless) {
+    advice.push({
+      kind: 'no_finite_coefficient',
+      cause,
+      parameter,
+      advice:
+        `"${parameter}" tells ${ends} all but surely, so its coefficient has no end and its standard error no meaning. ` +
+        'Look whether it was filled in afterwards, or give a penalty l2 above 0.',
     });
   }
   if (events < ENOUGH_EVENTS_PER_COEFFICIENT * coefficients) {

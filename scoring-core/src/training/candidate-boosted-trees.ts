@@ -1,5 +1,6 @@
 import {
   type BoostedTreesOptions,
+  bestTreeCount,
   DEFAULT_BOOSTED_TREES,
   trainBoostedTrees,
 } from '../models/boosted-trees/index.ts';
@@ -32,23 +33,4 @@ function runFold(table: ExampleTable, fold: Fold, options: BoostedTreesOptions, 
   const { model, watchLosses } = trainBoostedTrees(selectExamples(table, fold.learn), options, seed, holdout);
   const weight = holdout.weights.reduce((sum, each) => sum + each, 0);
   return { fold, holdout, model, watchLosses, weight };
-}
-
-function bestTreeCount(runs: readonly { watchLosses: Float64Array; weight: number }[]): number {
-  const most = Math.max(...runs.map((run) => run.watchLosses.length));
-  let best = 1;
-  let lowest = Number.POSITIVE_INFINITY;
-  for (let trees = 1; trees <= most; trees++) {
-    const loss = runs.reduce((sum, run) => sum + lossAfter(run.watchLosses, trees) * run.weight, 0);
-    if (loss < lowest) {
-      lowest = loss;
-      best = trees;
-    }
-  }
-  return best;
-}
-
-/** A fold that ran out of patience stays at its last loss. */
-function lossAfter(losses: Float64Array, trees: number): number {
-  return losses[Math.min(trees, losses.length) - 1];
 }

@@ -6,7 +6,7 @@ import { OPTIONAL_SCOPES } from './oauth/scopes.ts';
 const WITHOUT: Readonly<Record<(typeof OPTIONAL_SCOPES)[number], string>> = {
   'crm.objects.companies.read': 'Nobody knows who works together: a company may get several calls at once.',
   'crm.objects.deals.read': 'Won and lost deals are not seen, so "deal won" cannot be predicted.',
-  'sales-email-read': 'Opened and answered sales e-mails are not seen.',
+  'sales-email-read': 'Sent sales e-mails are not seen.',
 };
 
 export const HUBSPOT_FACTS: CrmFacts = {

@@ -2,6 +2,7 @@ import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 import type { CrmKind } from '../../connectors/crm.ts';
 import type { RecordCardTables } from './record-card-tables.ts';
 import type { SettingsPageTables } from './settings-page-tables.ts';
+import type { TrainingTables } from './training-tables.ts';
 
 /**
  * The tables of the schema `leadlight`, one type each. Every table has the tenant in it and is under forced row
@@ -240,7 +241,7 @@ export type JobTable = {
 /** The only trace left of an erased person: an HMAC of the id, by which late events are dropped. */
 export type ErasureTable = { tenant_id: string; hmac: Buffer; erased_at: DefaultTime; receipt: Json };
 
-export interface Schema extends RecordCardTables, SettingsPageTables {
+export interface Schema extends RecordCardTables, SettingsPageTables, TrainingTables {
   tenant: TenantTable;
   connection: ConnectionTable;
   event: EventTable;

@@ -1,5 +1,5 @@
 import type { LineChartProps } from '@hubspot/ui-extensions';
-import { chartTable, keyPlace, numberText } from '../chart-data.ts';
+import { chartTable, keyPlace, namedKeys, numberText } from '../chart-data.ts';
 import { useSurface } from '../overlays.ts';
 import { ChartFrame } from './chart-frame.tsx';
 
@@ -9,8 +9,8 @@ const BOTTOM = 28;
 const TOP = 30;
 const LEFT = 44;
 const RIGHT = 12;
-/** One label of the horizontal axis for so many pixels. */
-const LABEL_EVERY = 90;
+/** Labels of the horizontal axis are so many pixels apart at least: points may be close to each other in time. */
+const LABELS_APART = 80;
 
 export function LineChart(props: LineChartProps) {
   const { x: keyAxis, y: valueAxis } = props.axes;
@@ -23,10 +23,10 @@ export function LineChart(props: LineChartProps) {
     <ChartFrame chart={props} table={table} keyName={keyAxis.label ?? keyAxis.field}>
       {(width) => {
         const across = (at: number) => LEFT + keyPlace(table, keyAxis, at) * (width - LEFT - RIGHT);
-        const last = table.keys.length - 1;
-        const labelEvery = Math.max(1, Math.ceil((last * LABEL_EVERY) / width));
-        // Counted from the newest, which is the one that has to be named.
-        const isNamed = (at: number) => (last - at) % labelEvery === 0;
+        const named = namedKeys(
+          table.keys.map((_, at) => across(at)),
+          LABELS_APART,
+        );
         return (
           <svg width={width} height={HEIGHT} aria-hidden="true">
             <text x="0" y="12" className="quiet">
@@ -58,7 +58,7 @@ export function LineChart(props: LineChartProps) {
               );
             })}
             {table.keys.map(({ raw, label }, i) =>
-              isNamed(i) ? (
+              named.has(i) ? (
                 <text
                   key={raw}
                   x={across(i)}

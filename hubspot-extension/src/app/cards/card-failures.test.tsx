@@ -1,7 +1,9 @@
 import { Alert, Button, LoadingButton } from '@hubspot/ui-extensions';
+import { useEffect, useState } from 'react';
 import { expect, it, vi } from 'vitest';
 import { cardStories } from '../../../stories/card.ts';
 import { type Reaction, renderCard } from './card.test-support.tsx';
+import { PropensityCard } from './PropensityCard.tsx';
 
 const RECORD = {
   leadlight_propensity: '62',
@@ -17,6 +19,16 @@ const FAILURES: readonly [what: string, reaction: Reaction, said: string][] = [
   ['an answer without a state', { answer: null }, 'can’t be reached'],
   ['a state that only looks known', { answer: { state: 'toString' } }, 'too old for'],
 ];
+
+/** As HubSpot draws the card anew when its context changes. */
+function RedrawnCard() {
+  const [, setTimes] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => setTimes((times) => times + 1), 60_000);
+    return () => clearInterval(timer);
+  }, []);
+  return <PropensityCard />;
+}
 
 it.each(FAILURES)(
   '%s leaves the score of the record, says why, and can be retried',
@@ -56,6 +68,28 @@ it('takes nothing but a number from 0 to 100 for a score', async () => {
     });
     await card.says('This record holds no score');
   }
+});
+
+it('shows the score of a record whose time is no time', async () => {
+  const card = renderCard([{ fails: new Error('gateway') }], {
+    record: { ...RECORD, leadlight_scored_at: '99999999999999999999' },
+  });
+  await card.says('Score 62 of 100');
+  expect(card.text()).not.toContain('Scored ');
+});
+
+it('of another record begins anew, with nothing of the one before', async () => {
+  const reactions: Reaction[] = [GOOD];
+  const card = renderCard(reactions, { record: RECORD });
+  card.render(<RedrawnCard />);
+  await card.says('Call this lead: due in 41 min');
+  reactions[0] = 'silence';
+  card.mocks.context.crm.objectId = 456;
+  card.hold({ leadlight_propensity: '12', leadlight_tier: 'low' });
+  await card.passMinutes(1);
+  await card.says('Score 12 of 100');
+  expect(card.text()).not.toContain('Call this lead');
+  expect(card.sent.at(-1)?.body).toMatchObject({ contactId: '456' });
 });
 
 it('tells an app without its profile from a service that is down', async () => {

@@ -222,3 +222,27 @@ it('holds the inputs while a save is on its way', async () => {
   expect(page.findByTestId(Toggle, 'pause').props.readonly).toBe(true);
   await page.says('The change is in the history');
 });
+
+it('takes a proposal into the draft, which decides nothing before it is saved', async () => {
+  const page = renderSettings(settingsStories['proposal-in-force']);
+  await page.openSection('calls');
+  await page.says('Proposed for 20 calls a day: call from 37 on, high from 35, medium from 20.');
+  expect(page.text()).toContain('1,502 leads would have crossed 0.37');
+  expect(page.text()).toContain('This holds already, since nobody has decided yet.');
+  page.click('take-proposal');
+  await page.says('Calls a day: none → 20');
+  expect(page.text()).not.toContain('Proposed for');
+  expect(posted(page)).toEqual([]);
+  page.click('discard');
+  await page.says('Proposed for 20 calls a day');
+});
+
+it('offers no proposal where the draft holds it, and nothing to take to who may not change settings', async () => {
+  const same = renderSettings();
+  await same.openSection('calls');
+  expect(same.text()).not.toContain('Proposed for');
+  const looking = renderSettings({ ...settingsStories['proposal-in-force'], mayChange: false });
+  await looking.openSection('calls');
+  await looking.says('Proposed for 20 calls a day');
+  expect(() => looking.click('take-proposal')).toThrow();
+});

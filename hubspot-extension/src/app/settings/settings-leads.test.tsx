@@ -1,4 +1,4 @@
-import { DateInput, SearchInput, Select, Table, Toggle } from '@hubspot/ui-extensions';
+import { DateInput, SearchInput, Select, Table, TextArea, Toggle } from '@hubspot/ui-extensions';
 import { expect, it } from 'vitest';
 import { settingsStories } from '../../../stories/settings.ts';
 import { renderSettings, trigger } from './settings.test-support.tsx';
@@ -17,6 +17,17 @@ it('finds fields by word and by kind', async () => {
   await page.says('2 shown.');
   expect(page.text()).toContain('Can’t be used: Leadlight writes it.');
   expect(page.findByTestId(Toggle, 'use-leadlight_propensity').props.readonly).toBe(true);
+});
+
+it('tells the first of thousands of wrong entries and counts the others', async () => {
+  const page = renderSettings();
+  await page.openSection('leads');
+  const pasted = Array.from({ length: 3_000 }, (_, n) => `person${n}@example.com`).join('\n');
+  trigger(page.findByTestId(TextArea, 'competitors'), 'onChange', pasted);
+  await page.says('… and 2,995 more.');
+  expect(page.text()).toContain('“person4@example.com” is no domain.');
+  expect(page.text().split('is no domain').length).toBeLessThan(10);
+  expect(page.isDisabled('save')).toBe(true);
 });
 
 it('shows a page of many fields at a time', async () => {

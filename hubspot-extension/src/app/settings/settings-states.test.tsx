@@ -99,7 +99,7 @@ it('tells health: backfill, budget, refusals, missing permissions', async () => 
     '48,211 read, done',
   );
   expect(page.text()).toContain('The property “Region” is required by a rule of this account\n17');
-  expect(page.text()).toContain('Replies to sales e-mails are not seen');
+  expect(page.text()).toContain('Sent sales e-mails are not seen');
   expect(page.text()).toContain('Put off by HubSpot’s limit\n31');
   expect(page.findByTestId(ProgressBar, 'api-share').props.variant).toBe('success');
 });

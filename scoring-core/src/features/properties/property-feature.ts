@@ -29,17 +29,23 @@ export function propertyFeature({ property, type }: PropertyDeclaration): Featur
     fold: properties,
     read: (state) => (type === 'number' ? numberOf(state, property) : textOf(state, property)),
     comparedAs: type === 'number' ? 'amount' : 'nothing',
-    describe: (value) => `${label}: ${typeof value === 'number' ? plainNumber(value) : value}`,
+    describe: (value) => `${label}: ${typeof value === 'number' ? plainNumber(value) : spoken(value)}`,
     whenMissing: `${label} not filled in`,
   });
 }
 
-/** `annual_revenue`, `AnnualRevenue__c` → "annual revenue". */
+/** `annual_revenue`, `AnnualRevenue__c` → "annual revenue"; `hs_lead_status` → "lead status": the prefix says nothing to a rep. */
 function inWords(property: string): string {
   return property
     .replace(/__c$/, '')
+    .replace(/^hs_(?=.)/, '')
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/_+/g, ' ')
     .trim()
     .toLowerCase();
+}
+
+/** `OPEN_DEAL`, as a CRM stores a choice → "open deal". Others stay: "DE" or "SaaS" is what people say. */
+function spoken(value: string): string {
+  return /^[A-Z0-9]+(_[A-Z0-9]+)+$/.test(value) ? value.replaceAll('_', ' ').toLowerCase() : value;
 }

@@ -1,4 +1,5 @@
 export { closeThreads } from '../trees/growing/worker-pool.ts';
+export { bestTreeCount } from './best-tree-count.ts';
 export {
   type BoostedObjective,
   BoostedTrees,

@@ -46,7 +46,10 @@ export function trainBoostedTrees(
   return boost(options.objective, objective, set, options, seed, watched);
 }
 
-/** The same for time to an outcome, by Cox's partial likelihood: margins are log hazard ratios. */
+/**
+ * The same for time to an outcome, by Cox's partial likelihood (1972): margins are log hazard ratios. Throws a
+ * RangeError naming a row whose observation does not begin before it ends.
+ */
 export function trainCoxTrees(
   set: SurvivalSet,
   options: SurvivalOptions,
@@ -54,9 +57,19 @@ export function trainCoxTrees(
   watch?: SurvivalSet,
 ): BoostedTraining {
   checkPerRow('time', set.durations.time, Number.NEGATIVE_INFINITY, set.matrix.rows);
+  checkBegins(set.durations);
+  if (watch) checkBegins(watch.durations);
   const objective = coxObjective(set.durations, set.weights);
   const watched = watch && { matrix: watch.matrix, loss: coxLoss(watch.durations, watch.weights) };
   return boost('cox', objective, set, options, seed, watched);
+}
+
+function checkBegins({ start, time }: Durations): void {
+  const wrong = start ? start.findIndex((begin, row) => !(begin < time[row])) : -1;
+  if (wrong < 0) return;
+  throw new RangeError(
+    `Row ${wrong} is watched from ${start?.[wrong]} to ${time[wrong]}; it must end after it starts.`,
+  );
 }
 
 function boost(

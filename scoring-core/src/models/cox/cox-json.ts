@@ -1,15 +1,7 @@
 import { z } from 'zod';
-import type { HazardCurve } from '../../survival/hazard-curve.ts';
+import { hazardCurveJson } from '../../survival/hazard-curve-json.ts';
 import { linearModelJson } from '../linear/linear-json.ts';
 import { CoxModel, type CoxModelData } from './cox-model.ts';
-
-const rising = z
-  .array(z.number())
-  .refine((values) => values.every((value, i) => i === 0 || value >= values[i - 1]));
-
-const hazardCurve = z
-  .object({ times: rising.min(2), outcome: rising, lost: rising.nullable() })
-  .refine(sameLength, 'Each cumulative hazard needs one value per time.');
 
 const coxData = z
   .object({
@@ -17,7 +9,7 @@ const coxData = z
     clock: z.object({ column: z.string(), usual: z.number() }).nullable(),
     outcome: linearModelJson,
     lost: linearModelJson.nullable(),
-    hazards: hazardCurve,
+    hazards: hazardCurveJson,
   })
   .refine(clockIsAColumn, "The clock must be one of the model's number columns.")
   .refine(sameCauses, 'Terms and cumulative hazards of lost leads belong together, on the same columns.');
@@ -27,10 +19,6 @@ const coxJson = z.object({ kind: z.literal('cox'), data: coxData });
 /** Reads what a CoxModel's `toJSON` wrote; throws zod's error naming the first place that is wrong. */
 export function coxFromJson(json: unknown): CoxModel {
   return new CoxModel(coxJson.parse(json).data);
-}
-
-function sameLength({ times, outcome, lost }: HazardCurve): boolean {
-  return outcome.length === times.length && (lost === null || lost.length === times.length);
 }
 
 function clockIsAColumn({ clock, outcome }: CoxModelData): boolean {

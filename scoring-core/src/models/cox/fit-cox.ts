@@ -47,11 +47,20 @@ export type CoxFit = {
   /** Of a row whose log hazard is 0: numbers at their mean, categories adding 0. */
   readonly baseline: BaselineHazard;
   readonly converged: boolean;
+  /** Parameters that grew past all sense: with no penalty, the likelihood has no maximum in them. */
+  readonly boundless: readonly string[];
   /** What the Schoenfeld test goes on from. */
   readonly plan: DesignPlan;
   readonly likelihood: PartialLikelihood;
   readonly standardised: Float64Array;
 };
+
+/**
+ * Log hazard per standard deviation, or of a category: nothing real multiplies a hazard by e^10 = 22,000. A column that
+ * tells the end by itself has a likelihood that grows with its coefficient for ever (Heinze and Schemper 2001, "A
+ * solution to the problem of monotone likelihood in Cox regression"), and Newton stops somewhere beyond this.
+ */
+const BEYOND_SENSE = 10;
 
 /**
  * Cox's proportional hazards regression (1972, "Regression models and life-tables"; ties by Efron 1977, "The efficiency
@@ -84,25 +93,21 @@ export function fitCox(set: SurvivalSet, options: CoxOptions = {}): CoxFit {
     terms: fittedTerms(plan, standardised, set.matrix, set.weights),
   };
   const logHazards = linearMargins(linear, set.matrix);
+  const names = nameParameters(plan, set.matrix.columns);
   const { tests, logLikelihood } = likelihoodTests(likelihood, standardised, l2);
   return {
     cause,
     l2,
     rows: set.matrix.rows,
     events: sets.eventAt.filter((k) => k >= 0).length,
-    coefficients: coxCoefficients(
-      likelihood,
-      standardised,
-      l2,
-      plan,
-      nameParameters(plan, set.matrix.columns),
-    ),
+    coefficients: coxCoefficients(likelihood, standardised, l2, plan, names),
     logLikelihood,
     tests,
     concordance: concordance(set, cause, logHazards),
     linear,
     baseline: breslowBaseline(set, cause, logHazards, ties),
     converged: minimum.converged,
+    boundless: names.flatMap(({ name }, j) => (Math.abs(standardised[j]) > BEYOND_SENSE ? [name] : [])),
     plan,
     likelihood,
     standardised,

@@ -184,3 +184,31 @@ describe('a horizon beyond the data', () => {
     expect(() => model.propensities(leads.matrix, 400)).toThrow(FollowUpTooShort);
   });
 });
+
+describe('a column that tells the end by itself', () => {
+  // The first hundred are watched to day 200 or longer without an outcome, the others have it before day 150.
+  const set: SurvivalSet = {
+    matrix: {
+      rows: 200,
+      columns: [
+        numberColumn(
+          'signed',
+          Array.from({ length: 200 }, (_, row) => (row < 100 ? 0 : 1)),
+        ),
+      ],
+    },
+    time: Float64Array.from({ length: 200 }, (_, row) => (row < 100 ? 200 + row : row - 50)),
+    event: Uint8Array.from({ length: 200 }, (_, row) => (row < 100 ? 0 : 1)),
+    weights: new Float64Array(200).fill(1),
+  };
+
+  it('is named where nothing holds its coefficient back, and is harmless under the usual penalty', () => {
+    const free = trainCox(set, { horizonDays: 90, l2: 0 });
+    expect(free.advice).toContainEqual(
+      expect.objectContaining({ kind: 'no_finite_coefficient', parameter: 'signed' }),
+    );
+    const held = trainCox(set, { horizonDays: 90 });
+    expect(held.outcome.boundless).toEqual([]);
+    expect(Math.abs(held.outcome.standardised[0])).toBeLessThan(5);
+  });
+});

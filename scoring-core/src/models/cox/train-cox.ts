@@ -59,6 +59,7 @@ function adviceFor(set: SurvivalSet, fit: CoxFit): SurvivalAdvice[] {
     events: fit.events,
     coefficients: fit.coefficients.length,
     converged: fit.converged,
+    boundless: fit.boundless,
     proportionality: testProportionality(set, fit),
   });
 }

@@ -1,4 +1,5 @@
 import type { Calibrator } from '../../calibration/calibrator.ts';
+import type { BoostedCoxData } from '../../models/boosted-cox/boosted-cox.ts';
 import type { CoxModelData } from '../../models/cox/cox-model.ts';
 import type { LinearModelData } from '../../models/linear/linear-terms.ts';
 import type { ColumnSchema } from '../../models/matrix.ts';
@@ -7,7 +8,7 @@ import { addCalibrator } from './calibrator-graph.ts';
 import { categoryNames } from './category-names.ts';
 import { GraphBuilder, ML_DOMAIN, type Wire } from './graph-builder.ts';
 import { CATEGORIES_INPUT, declareInputs, type GraphInputs, NUMBERS_INPUT } from './graph-inputs.ts';
-import { addHazards } from './hazard-graph.ts';
+import { addBoostedHazards, addHazards } from './hazard-graph.ts';
 import { addLinear } from './linear-graph.ts';
 import { ELEMENT, encodeModel, type OnnxModel } from './onnx-proto.ts';
 import { addTrees } from './tree-graph.ts';
@@ -17,6 +18,7 @@ export type GraphForm =
   | { readonly kind: 'trees'; readonly ensemble: TreeEnsemble }
   | { readonly kind: 'linear'; readonly data: LinearModelData }
   | { readonly kind: 'hazards'; readonly data: CoxModelData }
+  | { readonly kind: 'boosted_hazards'; readonly data: BoostedCoxData }
   /** The mean of the margins of several forms over the same columns, at least one, each weighed by its share. */
   | { readonly kind: 'mean'; readonly forms: readonly GraphForm[]; readonly shares: readonly number[] };
 
@@ -62,6 +64,7 @@ export function schemaOfForm(form: GraphForm): readonly ColumnSchema[] {
     case 'linear':
       return form.data.schema;
     case 'hazards':
+    case 'boosted_hazards':
       return form.data.outcome.schema;
     case 'mean':
       return schemaOfForm(form.forms[0]);
@@ -76,6 +79,8 @@ function addMargin(builder: GraphBuilder, inputs: GraphInputs, form: GraphForm):
       return addLinear(builder, inputs, form.data);
     case 'hazards':
       return addHazards(builder, inputs, form.data);
+    case 'boosted_hazards':
+      return addBoostedHazards(builder, inputs, form.data);
     case 'mean':
       return addMean(builder, inputs, form.forms, form.shares);
   }

@@ -1,36 +1,61 @@
+import type { BoostedCoxData } from '../../models/boosted-cox/boosted-cox.ts';
 import type { CoxModelData } from '../../models/cox/cox-model.ts';
-import type { LinearModelData } from '../../models/linear/linear-terms.ts';
+import type { HazardCurve } from '../../survival/hazard-curve.ts';
 import type { GraphBuilder, Wire } from './graph-builder.ts';
 import type { GraphInputs } from './graph-inputs.ts';
 import { addLinear } from './linear-graph.ts';
 import { ELEMENT } from './onnx-proto.ts';
+import { addTrees } from './tree-graph.ts';
+
+/** Margin [N, 1] in double of a Cox model. */
+export function addHazards(builder: GraphBuilder, inputs: GraphInputs, model: CoxModelData): Wire {
+  return addHorizonMargin(builder, model.hazards, model.horizonDays, {
+    at: addPlace(builder, inputs, model),
+    outcome: addLinear(builder, inputs, model.outcome),
+    lost: model.lost && addLinear(builder, inputs, model.lost),
+  });
+}
+
+/** Margin [N, 1] in double of a boosted Cox model, whose clock starts at the moment of the prediction. */
+export function addBoostedHazards(builder: GraphBuilder, inputs: GraphInputs, model: BoostedCoxData): Wire {
+  return addHorizonMargin(builder, model.hazards, model.horizonDays, {
+    at: builder.add('Expand', [builder.doubles([0], [1, 1]), inputs.rowsByOne()]),
+    outcome: addTrees(builder, inputs, model.outcome),
+    lost: model.lost && addTrees(builder, inputs, model.lost),
+  });
+}
+
+/** Per row, double [N, 1]: its place on the clock in days, and its log hazards; null for those of the baseline. */
+type LeadWires = { readonly at: Wire; readonly outcome: Wire; readonly lost: Wire | null };
 
 /**
- * Margin [N, 1] in double of a Cox model: the log-odds of its propensity within the horizon. What `propensityWithin`
- * does stretch by stretch stands here as a table [N, K] over the K stretches between the hazard curve's times.
+ * The log-odds of the propensity within the horizon. What `propensityWithin` does stretch by stretch stands here as a
+ * table [N, K] over the K stretches between the hazard curve's times.
  */
-export function addHazards(builder: GraphBuilder, inputs: GraphInputs, model: CoxModelData): Wire {
-  const { times, outcome, lost } = model.hazards;
+function addHorizonMargin(
+  builder: GraphBuilder,
+  { times, outcome, lost }: HazardCurve,
+  horizonDays: number,
+  lead: LeadWires,
+): Wire {
   const starts = times.slice(0, -1);
   const constant = (value: number): Wire => builder.doubles([value], [1, 1]);
   const rowOf = (values: readonly number[]): Wire => builder.doubles(values, [1, values.length]);
   const steps = (cumulative: readonly number[]): Wire =>
     rowOf(starts.map((_, k) => cumulative[k + 1] - cumulative[k]));
 
-  const at = addPlace(builder, inputs, model);
-  const end = builder.add('Add', [at, constant(model.horizonDays)]);
-  const from = builder.add('Max', [at, rowOf(starts)]);
+  const end = builder.add('Add', [lead.at, constant(horizonDays)]);
+  const from = builder.add('Max', [lead.at, rowOf(starts)]);
   const to = builder.add('Min', [end, rowOf(times.slice(1))]);
   const inside = builder.add('Max', [builder.add('Sub', [to, from]), constant(0)]);
   const share = builder.add('Div', [inside, rowOf(starts.map((time, k) => times[k + 1] - time))]);
 
-  const hazardOf = (linear: LinearModelData | null, cumulative: readonly number[]): Wire => {
+  const hazardOf = (logHazard: Wire | null, cumulative: readonly number[]): Wire => {
     const stretches = builder.add('Mul', [share, steps(cumulative)]);
-    if (linear === null) return stretches;
-    return builder.add('Mul', [stretches, builder.add('Exp', [addLinear(builder, inputs, linear)])]);
+    return logHazard === null ? stretches : builder.add('Mul', [stretches, builder.add('Exp', [logHazard])]);
   };
-  const ofOutcome = hazardOf(model.outcome, outcome);
-  const both = lost ? builder.add('Add', [ofOutcome, hazardOf(model.lost, lost)]) : ofOutcome;
+  const ofOutcome = hazardOf(lead.outcome, outcome);
+  const both = lost ? builder.add('Add', [ofOutcome, hazardOf(lead.lost, lost)]) : ofOutcome;
 
   const before = builder.add('CumSum', [both, builder.integers([1])], { exclusive: { int: 1 } });
   const open = builder.add('Exp', [builder.add('Neg', [before])]);

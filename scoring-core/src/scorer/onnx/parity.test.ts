@@ -3,6 +3,7 @@ import * as onnxruntime from 'onnxruntime-node';
 import { describe, expect, test } from 'vitest';
 import { applyCalibrator } from '../../calibration/apply-calibrator.ts';
 import { weightedMean } from '../../models/blend/blend.ts';
+import { BoostedCox } from '../../models/boosted-cox/index.ts';
 import { CoxModel } from '../../models/cox/cox-model.ts';
 import { linearMargins } from '../../models/linear/linear-terms.ts';
 import { type Matrix, selectRows } from '../../models/matrix.ts';
@@ -20,6 +21,8 @@ function marginsOf(form: GraphForm, matrix: Matrix): Float64Array {
       return linearMargins(form.data, matrix);
     case 'hazards':
       return new CoxModel(form.data).predict(matrix);
+    case 'boosted_hazards':
+      return new BoostedCox(form.data).predict(matrix);
     case 'mean': {
       const margins = form.forms.map((each) => marginsOf(each, matrix));
       return weightedMean(margins, form.shares);
@@ -59,7 +62,7 @@ function larger(worst: number, difference: number): number {
 
 const calibratorKinds = ['identity', 'platt', 'beta', 'isotonic'] as const;
 
-describe.each(['trees', 'linear', 'hazards', 'mean'] as const)('a graph of %s', (kind) => {
+describe.each(['trees', 'linear', 'hazards', 'boosted_hazards', 'mean'] as const)('a graph of %s', (kind) => {
   test.each(calibratorKinds)(
     'with %s calibration gives every row what TypeScript gives',
     async (calibrator) => {

@@ -121,6 +121,17 @@ function randomEnsemble(schema: readonly ColumnSchema[], random: Random): TreeEn
   return { schema, base: bell(random) * 3, trees, categorySets: fitting };
 }
 
+const thresholdsOf = (ensemble: TreeEnsemble): number[] =>
+  ensemble.trees.flatMap((tree) => [...tree.threshold]);
+
+/** The ensemble with leaves so small that all trees together say a few units: a hazard e^600 times the usual is none. */
+function logHazards(ensemble: TreeEnsemble): TreeEnsemble {
+  const most = ensemble.trees.reduce((sum, tree) => sum + Math.max(...tree.value.map(Math.abs)), 0);
+  const scale = 5 / Math.max(5, most);
+  const trees = ensemble.trees.map((tree) => ({ ...tree, value: tree.value.map((leaf) => leaf * scale) }));
+  return { ...ensemble, trees };
+}
+
 function randomTerm(column: ColumnSchema, random: Random): LinearTerm {
   const missing = bell(random);
   if (column.kind === 'category') {
@@ -212,7 +223,19 @@ export function randomCase(
     };
   }
   const ensemble = randomEnsemble(schema, random);
-  const thresholds = ensemble.trees.flatMap((tree) => [...tree.threshold]);
+  if (kind === 'boosted_hazards') {
+    const outcome = logHazards(ensemble);
+    const lost = random() < 0.5 ? logHazards(randomEnsemble(schema, random)) : null;
+    const { horizonDays, hazards } = randomHazards(schema, linear, random);
+    return {
+      form: {
+        kind,
+        data: { horizonDays, outcome, lost, hazards: lost ? hazards : { ...hazards, lost: null } },
+      },
+      calibrator: randomCalibrator(calibrator, random),
+      matrix: randomMatrix(schema, rows, thresholdsOf(ensemble), random),
+    };
+  }
   return {
     form:
       kind === 'trees'
@@ -226,6 +249,6 @@ export function randomCase(
             shares: [0.7, 0.3],
           },
     calibrator: randomCalibrator(calibrator, random),
-    matrix: randomMatrix(schema, rows, thresholds, random),
+    matrix: randomMatrix(schema, rows, thresholdsOf(ensemble), random),
   };
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { applyCalibrator } from '../../calibration/apply-calibrator.ts';
 import type { Calibrator } from '../../calibration/calibrator.ts';
 import { Blend } from '../../models/blend/blend.ts';
+import { trainBoostedCox } from '../../models/boosted-cox/index.ts';
 import { DEFAULT_BOOSTED_TREES, trainBoostedTrees } from '../../models/boosted-trees/index.ts';
 import { trainCox } from '../../models/cox/index.ts';
 import { trainLogistic } from '../../models/logistic/index.ts';
@@ -69,6 +70,10 @@ const models: [string, Model][] = [
   ],
   ['logistic', trainLogistic(training)],
   ['cox', trainCox(survival, { horizonDays: 60 }).model],
+  [
+    'boosted cox',
+    trainBoostedCox(survival, { horizonDays: 60, options: { ...DEFAULT_BOOSTED_TREES, trees: 30 } }, 1).model,
+  ],
   ['boosted trees', boostedTrees],
   ['random forest', randomForest],
   ['blend', new Blend([trainLogistic(training), boostedTrees, randomForest], [0.3, 0.6, 0.1])],

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { tie } from '../../../../../scoring-core/src/timeline/rows.test-support.ts';
-import { HOUR, START, startCard } from './card.test-support.ts';
+import { exportedLeads } from '../../../api/export-leads.ts';
+import { HOUR, MINUTE, START, startCard } from './card.test-support.ts';
 
 let at: Awaited<ReturnType<typeof startCard>>;
 let us: Awaited<ReturnType<typeof at.account>>;
@@ -53,6 +54,17 @@ describe('“Is this wrong?”', () => {
     await us.accept([tie('lead:2', 'lead:1', '2026-05-01')]);
     await wrong({ contactId: '2' });
     expect(await stored()).toMatchObject([{ lead_id: 'lead:1' }]);
+  });
+
+  it('that was said before a merge is still shown and exported after it', async () => {
+    await wrong();
+    await us.accept([tie('lead:1', 'lead:8', '2026-05-01'), tie('lead:8', 'lead:9', '2026-05-02')]);
+    at.time.now += MINUTE;
+    await us.views('9', 1);
+    expect((await us.look('9')).feedback).toMatchObject({ reason: 'wrong_person' });
+    const exported = [];
+    for await (const leads of exportedLeads(at.db.database, us.tenant)) exported.push(...leads);
+    expect(exported).toMatchObject([{ crm_id: '9', feedback: [{ note: 'moved' }] }]);
   });
 
   it.each([
@@ -136,6 +148,19 @@ describe('ticking off the call task', () => {
       { key: 'complete_task 55', kind: 'complete_task', payload: { crmTaskId: '55' }, status: 'waiting' },
     ]);
     expect(at.queue.jobs).toContainEqual(expect.objectContaining({ kind: 'deliver', tenant: us.tenant }));
+  });
+
+  it('of a record that was merged away is the task of the one that is left', async () => {
+    await us.accept([tie('lead:1', 'lead:9', '2026-05-01')]);
+    await us.score('1');
+    at.time.now += MINUTE;
+    await us.views('9', 1);
+    expect((await us.look('9')).task).toMatchObject({ taskId: '55', status: 'due' });
+    // The same person is not asked for twice.
+    expect(await us.asAdmin('select id from leadlight.episode where tenant_id = $1')).toHaveLength(1);
+    expect(await done('55', '9')).toEqual({ state: 'saved' });
+    expect((await us.look('1')).task).toMatchObject({ taskId: '55', status: 'done' });
+    expect(await outbox()).toHaveLength(1);
   });
 
   it('that the CRM says is done already needs no telling', async () => {

@@ -64,6 +64,7 @@ describe('an export', () => {
   it('is a link for ten minutes that needs no session, with the tenant’s leads alone, and it is kept who made it', async () => {
     await lead('51', 'company:"Acme", Inc.');
     await lead('52', '=HYPERLINK("http://evil.example")');
+    await lead('53', '＝1+1');
     const other = await at.account();
     await other.asAdmin(
       `insert into leadlight.lead (tenant_id, id, crm_id, profile) values ($1, 'lead:99', '99', '{}')`,
@@ -89,6 +90,7 @@ describe('an export', () => {
     expect(lines).toEqual([
       'lead:51,51,"company:""Acme"", Inc.",,,,,,,,,,"2026-06-02T09:00:00.000Z wrong_person: She, not he"',
       `lead:52,52,"'=HYPERLINK(""http://evil.example"")",,,,,,,,,,`,
+      `lead:53,53,'＝1+1,,,,,,,,,,`,
     ]);
   });
 

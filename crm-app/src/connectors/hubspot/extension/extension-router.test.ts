@@ -152,7 +152,7 @@ describe('what was sent', () => {
     ['{"size":', '/problems/unreadable-body', 400],
     ['{"size":3,"note":"\\u0000"}', '/problems/unreadable-body', 400],
     ['', '/problems/unreadable-body', 400],
-    [`{"size":3,"note":"${'x'.repeat(257 * 1024)}"}`, '/problems/body-too-large', 413],
+    [`{"size":3,"note":"${'x'.repeat(1025 * 1024)}"}`, '/problems/body-too-large', 413],
   ])('%.30s', async (body, type, status) => {
     const answer = await ask('/thing', { body });
     expect([answer.status, answer.body.type]).toEqual([status, type]);

@@ -19,8 +19,8 @@ export type ExtensionRouterParts = SignatureParts & {
   readonly answerWithin?: number;
 };
 
-/** The largest settings, with 5,000 domains in each of three lists, are of 250 kB. */
-const LARGEST_BODY = '256kb';
+/** What HubSpot sends at most (platform page, section 2); settings with long lists and thousands of fields come near. */
+const LARGEST_BODY = '1mb';
 
 /** The surfaces wait for 5 s, and one who gave up is told nothing by an answer after it. */
 const ANSWER_WITHIN_MS = 4_000;

@@ -140,6 +140,18 @@ describe('the tasks', () => {
   });
 });
 
+it('shows of a text without end its beginning', async () => {
+  await lead('1', 0.9);
+  const profile = { name: '👋'.repeat(30_000), company: 'x'.repeat(120), phone: '1'.repeat(60_000) };
+  await account.asAdmin(
+    'update leadlight.lead set profile = $2 where tenant_id = $1',
+    JSON.stringify(profile),
+  );
+  expect((await queue()).leads).toMatchObject([
+    { name: `${'👋'.repeat(120)}…`, company: 'x'.repeat(120), phone: `${'1'.repeat(120)}…` },
+  ]);
+});
+
 describe('the leads', () => {
   it('are by propensity, without those whom nobody calls', async () => {
     await lead('1', 0.3);

@@ -67,7 +67,7 @@ it('of an account where nothing happened yet is whole: defaults, no model, no ef
   expect(shown).toMatchObject({
     ...{ state: 'ready', revision: 0, values: DEFAULT_SETTINGS, mayChange: true, output: 'on' },
     account: { id: account.portalId, name: 'Acme' },
-    ...{ effects: null, callsPerDayLastMonth: null, model: null, dryRunUntil: null },
+    ...{ effects: null, proposal: null, callsPerDayLastMonth: null, model: null, dryRunUntil: null },
     health: {
       connection: 'connected',
       ...{ backfill: [], newestChangeAt: null, refused: [] },
@@ -245,4 +245,19 @@ describe('the model in service', () => {
       reliability: [],
     });
   });
+});
+
+it('the proposal is for 20 calls a day until somebody says more, holds until somebody decides, and can be taken', async () => {
+  expect((await page()).proposal).toBeNull();
+  await replayOf(await model());
+  const shown = await page();
+  // Twice the base rate of 5.2 % at least, though the team could call everybody.
+  expect(shown.proposal).toMatchObject({ callsPerDay: 20, callThreshold: 0.11, isInForce: false });
+  expect(shown.proposal?.sentence).toContain('180 leads would have crossed 0.11');
+  await account.save(0, { ...DEFAULT_SETTINGS, callsPerDay: 1 });
+  const following = await page();
+  expect(following.values).toMatchObject({ callsPerDay: 1, callThreshold: 0.51 });
+  expect(following.proposal).toMatchObject({ callsPerDay: 1, callThreshold: 0.51, isInForce: true });
+  await account.save(following.revision, { ...following.values, callThreshold: 0.6 });
+  expect(await page()).toMatchObject({ values: { callThreshold: 0.6 }, proposal: { isInForce: false } });
 });

@@ -13,6 +13,7 @@ import * as settingsPage from './0011-settings-page.ts';
 import * as cancelledEffects from './0012-cancelled-effects.ts';
 import * as faults from './0013-faults.ts';
 import * as fairnessAndRetention from './0014-fairness-and-retention.ts';
+import * as trainingPlan from './0015-training-plan.ts';
 
 /** In the order of their names. One that was released is never changed; a change is a new one. */
 export const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -30,4 +31,5 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0012-cancelled-effects': cancelledEffects,
   '0013-faults': faults,
   '0014-fairness-and-retention': fairnessAndRetention,
+  '0015-training-plan': trainingPlan,
 };

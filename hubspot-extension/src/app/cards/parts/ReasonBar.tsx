@@ -1,5 +1,5 @@
 import { ProgressBar } from '@hubspot/ui-extensions';
-import { type CardReason, cardMessages, percentWords } from '@leadlight/hubspot-shared';
+import { type CardReason, cardMessages, percentWords, standingAlone } from '@leadlight/hubspot-shared';
 
 type Props = {
   readonly reason: CardReason;
@@ -14,7 +14,7 @@ export function ReasonBar({ reason, withDirection = false }: Props) {
   const share = cardMessages.share(percentWords(reason.share));
   return (
     <ProgressBar
-      title={withDirection ? `${direction}: ${reason.words}` : reason.words}
+      title={withDirection ? `${direction}: ${reason.words}` : standingAlone(reason.words)}
       aria-label={`${direction}: ${reason.words}, ${share}`}
       value={Math.round(reason.share * 100)}
       maxValue={100}

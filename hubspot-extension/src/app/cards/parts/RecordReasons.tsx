@@ -1,5 +1,5 @@
 import { Flex, List, Text } from '@hubspot/ui-extensions';
-import { cardMessages, type RecordReason } from '@leadlight/hubspot-shared';
+import { cardMessages, type RecordReason, standingAlone } from '@leadlight/hubspot-shared';
 
 const TITLES = [
   ['for', cardMessages.reasonsFor],
@@ -17,7 +17,7 @@ export function RecordReasons({ reasons }: { readonly reasons: readonly RecordRe
         <Text format={{ fontWeight: 'demibold' }}>{title}</Text>
         <List variant="unordered">
           {ofThese.map(({ words }) => (
-            <Text key={words}>{words}</Text>
+            <Text key={words}>{standingAlone(words)}</Text>
           ))}
         </List>
       </Flex>

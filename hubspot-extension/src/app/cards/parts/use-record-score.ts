@@ -31,6 +31,7 @@ export function useRecordScore(): RecordScore {
 
 /** HubSpot gives a datetime property as ISO 8601 or as epoch milliseconds, depending on where it is read. */
 function momentOf(value: string | null | undefined): string | null {
-  const at = /^\d+$/.test(value ?? '') ? Number(value) : Date.parse(value ?? '');
-  return Number.isNaN(at) ? null : new Date(at).toISOString();
+  const at = new Date(/^\d+$/.test(value ?? '') ? Number(value) : (value ?? ''));
+  // Also of a number beyond all dates.
+  return Number.isNaN(at.getTime()) ? null : at.toISOString();
 }

@@ -11,7 +11,7 @@ import {
   TableRow,
   Text,
 } from '@hubspot/ui-extensions';
-import { byClock, isOverdue, queueMessages, spanWords } from '@leadlight/hubspot-shared';
+import { byClock, isOverdue, queueMessages, spanWords, standingAlone } from '@leadlight/hubspot-shared';
 import { LeadName } from './LeadName.tsx';
 import type { ReadyQueue } from './ready-queue.ts';
 
@@ -62,7 +62,7 @@ function DueRow({ task, now }: { readonly task: ReadyQueue['tasks'][number]; rea
         </StatusTag>
       </TableCell>
       <TableCell>{task.phone ?? queueMessages.noPhone}</TableCell>
-      <TableCell>{task.reason ?? queueMessages.noReason}</TableCell>
+      <TableCell>{task.reason === null ? queueMessages.noReason : standingAlone(task.reason)}</TableCell>
       <TableCell>{task.owner ?? queueMessages.noOwner}</TableCell>
     </TableRow>
   );

@@ -15,6 +15,7 @@ import {
   type QueueFilters,
   type QueueLead,
   queueMessages,
+  standingAlone,
   tierWords,
 } from '@leadlight/hubspot-shared';
 import { LeadName } from './LeadName.tsx';
@@ -74,7 +75,7 @@ function LeadRow({ lead }: { readonly lead: QueueLead }) {
         {lead.score === null ? tier : queueMessages.scoreAndTier(lead.score, tier.toLowerCase())}
       </TableCell>
       <TableCell>{lead.phone ?? queueMessages.noPhone}</TableCell>
-      <TableCell>{lead.reason ?? queueMessages.noReason}</TableCell>
+      <TableCell>{lead.reason === null ? queueMessages.noReason : standingAlone(lead.reason)}</TableCell>
       <TableCell>{lead.owner ?? queueMessages.noOwner}</TableCell>
     </TableRow>
   );

@@ -7,6 +7,9 @@ import {
 } from '@leadlight/hubspot-shared';
 import { namesOf } from './change-words.ts';
 
+/** A pasted list may hold thousands of wrong entries. */
+const TOLD_PROBLEMS = 5;
+
 /** Where what cannot be saved stands: it may be in a section that is not shown. */
 export function Problems({
   problems,
@@ -22,7 +25,7 @@ export function Problems({
   return (
     <Alert title={settingsMessages.problemsTitle} variant="error" testId="problems">
       <Flex direction="column" gap="extra-small">
-        {problems.map(({ path, message }) => (
+        {problems.slice(0, TOLD_PROBLEMS).map(({ path, message }) => (
           <Text key={`${path} ${message}`}>
             {settingsMessages.problem(
               settingsMessages.sections[sectionOf(path)],
@@ -31,6 +34,9 @@ export function Problems({
             )}
           </Text>
         ))}
+        {problems.length > TOLD_PROBLEMS && (
+          <Text>{settingsMessages.moreProblems(problems.length - TOLD_PROBLEMS)}</Text>
+        )}
         <Button size="sm" onClick={() => onGoTo(first.path)} testId="go-to-problem">
           {settingsMessages.goToProblem}
         </Button>

@@ -13,6 +13,7 @@ import { fieldState } from '../page/field-state.ts';
 import type { SectionProps } from '../page/section.ts';
 import { EffectPicture } from './EffectPicture.tsx';
 import { effectWords, inTenths, noEffectsWords } from './effect-words.ts';
+import { Proposal } from './Proposal.tsx';
 
 /** From a score to calls a day and back; what it means is read from the replay that came with the page. */
 export function ThresholdSettings({ page, draft, change, problems, isReadOnly, now }: SectionProps) {
@@ -23,6 +24,7 @@ export function ThresholdSettings({ page, draft, change, problems, isReadOnly, n
     <Flex direction="column" gap="small">
       <Heading>{callsMessages.thresholdTitle}</Heading>
       <Text>{callsMessages.thresholdHelp}</Text>
+      <Proposal page={page} draft={draft} change={change} isReadOnly={isReadOnly} />
       <Flex gap="medium" wrap={true}>
         <StepperInput
           name="call-threshold"

@@ -67,7 +67,7 @@ function leadWords(count: number): string {
   return callsMessages.leads(words, words === '1');
 }
 
-function callWords(count: number): string {
+export function callWords(count: number): string {
   const words = countWords(count);
   return callsMessages.calls(words, words === '1');
 }

@@ -4,7 +4,7 @@ import {
   type SettingsHistoryAnswer,
   withQuery,
 } from '@leadlight/hubspot-shared';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useService } from '../page/use-service.ts';
 
 export type HistoryChanges = Extract<SettingsHistoryAnswer, { readonly state: 'ready' }>['changes'];
@@ -21,13 +21,18 @@ export type ChangesLoad = {
 /** The audit log, newest first, a page at a time; anew for each revision of the settings. */
 export function useHistory(revision: number): ChangesLoad {
   const ask = useService();
+  const newest = useRef(0);
   const [load, setLoad] = useState<Omit<ChangesLoad, 'more'>>({ changes: [], next: null, state: 'loading' });
 
   const read = useCallback(
     async (before: number | null, known: HistoryChanges) => {
+      newest.current += 1;
+      const mine = newest.current;
       setLoad({ changes: known, next: before, state: 'loading' });
       const path = withQuery(SETTINGS_ADDRESSES.history, { before });
       const answer = await ask<SettingsHistoryAnswer>(path, SETTINGS_HISTORY_STATES);
+      // Older ones that come in after a newer revision would hide it.
+      if (mine !== newest.current) return;
       setLoad(
         answer.state === 'ready'
           ? { changes: [...known, ...answer.changes], next: answer.next, state: 'loaded' }

@@ -39,9 +39,13 @@ export function hazardSums(
 ): { atRisk: Float64Array; first: Float64Array; second: Float64Array } {
   const atRisk = new Float64Array(eventTimes.length);
   const events = new Float64Array(eventTimes.length);
+  const riskOfEvents = new Float64Array(eventTimes.length);
   const riskOf = (row: number): number => weights[row] * Math.exp(margins[row] - largest);
   for (let row = 0; row < time.length; row++) {
-    if (event[row] > 0) events[upTo(eventTimes, time[row]) - 1] += weights[row];
+    if (event[row] === 0) continue;
+    const place = upTo(eventTimes, time[row]) - 1;
+    events[place] += weights[row];
+    riskOfEvents[place] += riskOf(row);
   }
   let ended = 0;
   let begun = 0;
@@ -51,7 +55,8 @@ export function hazardSums(
     while (start && begun < byStart.length && start[byStart[begun]] >= eventTimes[place]) {
       risk -= riskOf(byStart[begun++]);
     }
-    atRisk[place] = risk;
+    // Rows that left took rounding with them; those with the outcome now are at risk for sure.
+    atRisk[place] = Math.max(risk, riskOfEvents[place]);
   }
   const first = new Float64Array(eventTimes.length + 1);
   const second = new Float64Array(eventTimes.length + 1);
