@@ -1,5 +1,9 @@
 import { createAccountLimiter } from '../connectors/hubspot/api/create-account-limiter.ts';
-import { createHubSpotCrm, type HubSpotCrm } from '../connectors/hubspot/hubspot-crm.ts';
+import {
+  createHubSpotCrm,
+  type HubSpotCrm,
+  type HubSpotCrmParts,
+} from '../connectors/hubspot/hubspot-crm.ts';
 import { hubSpotOAuth } from '../connectors/hubspot/oauth/hubspot-oauth.ts';
 import {
   createHubSpotWebhookStore,
@@ -20,12 +24,14 @@ import {
 import type { Clock } from '../platform/clock.ts';
 import type { Config, HubSpotConfig } from '../platform/config.ts';
 import type { Log } from '../platform/logging.ts';
+import type { Metrics } from '../platform/metrics.ts';
 import { createRetention, type Retention } from '../retention/index.ts';
 import { createScoring, type Scoring } from '../scoring/index.ts';
 import { createSettings, type Settings } from '../settings/index.ts';
 import { createSweeper, type Sweeper } from '../sweeper/index.ts';
 import { createTimeline, type TimelineDomain } from '../timeline/index.ts';
 import { createTraining, type Training } from '../training/index.ts';
+import { countingWebhooks } from './count-webhooks.ts';
 import { erasurePepper, serviceErasure } from './service-erasure.ts';
 import type { Stores } from './stores.ts';
 
@@ -53,13 +59,14 @@ export type DomainParts = {
   readonly hubspot: HubSpotConfig;
   readonly clock: Clock;
   readonly log: Log;
+  readonly metrics: Metrics;
   readonly signal: AbortSignal;
   readonly watch?: OnboardingWatcher;
 };
 
 /** Every domain, made once. What they share is given here and nowhere else. */
 export function createDomains(parts: DomainParts): Domains {
-  const { stores, config, hubspot, clock, log, signal, watch } = parts;
+  const { stores, config, hubspot, clock, log, metrics, signal, watch } = parts;
   const { database, queue, redis } = stores;
   const onHintLost = (err: unknown): void =>
     log.warn({ err }, 'A job could not be queued; the sweeper finds its rows');
@@ -68,7 +75,7 @@ export function createDomains(parts: DomainParts): Domains {
 
   const timeline = createTimeline({ ...shared, erasurePepper: pepper });
   const settings = createSettings(shared);
-  const scoring = createScoring({ ...shared, timeline });
+  const scoring = createScoring({ ...shared, timeline, onScored: metrics.scored });
   const training = createTraining({ ...shared, signal });
   const faults = createFaults({ database, clock, log, signal });
   const erasure = serviceErasure(database, config, clock);
@@ -93,12 +100,15 @@ export function createDomains(parts: DomainParts): Domains {
   const crmFor = async (tenant: string): Promise<HubSpotCrm> => {
     const { apiOrigin } = hubspot;
     const tokens = installation.tokensFor(tenant);
-    const crm = crms.get(tenant) ?? createHubSpotCrm({ tenant, apiOrigin, tokens, limiter, clock, log });
+    const onCall: HubSpotCrmParts['onCall'] = (outcome, seconds) =>
+      metrics.crmCall('hubspot', outcome, seconds);
+    const crm =
+      crms.get(tenant) ?? createHubSpotCrm({ tenant, apiOrigin, tokens, limiter, clock, log, onCall });
     crms.set(tenant, crm);
     return crm;
   };
 
-  const delivery = createDelivery({ database, crmFor, clock });
+  const delivery = createDelivery({ database, crmFor, clock, onDelivered: metrics.delivered });
   const onboarding = createOnboarding({
     ...{ ...shared, crmFor, installation, timeline, training, scoring, settings, signal },
     ...(watch === undefined ? {} : { watch }),
@@ -109,7 +119,7 @@ export function createDomains(parts: DomainParts): Domains {
     retention: createRetention({ database, clock }),
     sweeper: createSweeper({ database, queue, scoring, clock }),
     webhooks: createHubSpotWebhookStore({
-      ...{ database, clock, crmFor, inbox: timeline.inbox },
+      ...{ database: countingWebhooks(database, metrics), clock, crmFor, inbox: timeline.inbox },
       forget: async (tenant, contacts) => {
         await erasure.erase(
           tenant,
