@@ -29,7 +29,7 @@ import { createRetention, type Retention } from '../retention/index.ts';
 import { createScoring, type Scoring } from '../scoring/index.ts';
 import { createSettings, type Settings } from '../settings/index.ts';
 import { createSweeper, type Sweeper } from '../sweeper/index.ts';
-import { createTimeline, type TimelineDomain } from '../timeline/index.ts';
+import { createTimeline, erasedAmong, type TimelineDomain } from '../timeline/index.ts';
 import { createTraining, type Training } from '../training/index.ts';
 import { countingWebhooks } from './count-webhooks.ts';
 import { erasurePepper, serviceErasure } from './service-erasure.ts';
@@ -125,6 +125,11 @@ export function createDomains(parts: DomainParts): Domains {
           tenant,
           contacts.map((contact) => `lead:${contact}`),
         );
+      },
+      async erasedAmong(transaction, tenant, contacts) {
+        const leads = contacts.map((contact) => `lead:${contact}`);
+        const erased = await erasedAmong(transaction, pepper, tenant, leads);
+        return contacts.filter((contact) => erased.has(`lead:${contact}`));
       },
       // Polling reads the same records, and forgets the fault once it may.
       onRefused: (tenant, refused) => faults.keep(tenant, 'changes', refused),

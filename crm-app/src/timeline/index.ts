@@ -5,7 +5,7 @@ import type { TimelineDomain } from './timeline.ts';
 
 export { completedBefore } from './call-clock.ts';
 export { retriedOnDeadlock } from './deadlock.ts';
-export { erasureTrace, whileNobodyIsErased, whileNothingIsStored } from './erased.ts';
+export { erasedAmong, erasureTrace, whileNobodyIsErased, whileNothingIsStored } from './erased.ts';
 export type { Inbox, Origin, TimelineDomain } from './timeline.ts';
 
 /** The timeline domain: what comes in is kept, and read again as one lead's or the whole tenant's. */

@@ -116,7 +116,7 @@ describe('is refused, and nothing is stored', () => {
       callRaw(origin, [...claim, ...length(1e12)], [], false),
       callRaw(origin, [...claim, ...chunked], endlessChunks(MOST_BYTES + 1), false),
       callRaw(origin, [...claim, ...length(900)], ['[{"portalId"'], true),
-      callRaw(origin, chunked, endlessChunks(MOST_BYTES + 1), false),
+      callRaw(origin, length(1e6), [], false),
     ]);
     for (const answer of [onlyJust, huge, endless]) expect(answer).toMatch(/^HTTP\/1\.1 413 /);
     expect(unsigned).toMatch(/^HTTP\/1\.1 401 /);
