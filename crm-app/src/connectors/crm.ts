@@ -19,7 +19,8 @@ export interface Crm {
   poll(since: number): AsyncIterable<PollPage>;
   /**
    * At most 100; one result for each update: what the CRM refuses as a whole is taken apart here and nowhere else. An
-   * aborted `signal` ends the call itself and the waiting for it: CrmUnavailable, here and below.
+   * aborted `signal` ends the call itself and the waiting for it, here and below: CrmUnavailable, or CrmRateLimited
+   * where nothing had been asked by then.
    */
   writeFields(updates: readonly FieldUpdate[], signal?: AbortSignal): Promise<WriteResult[]>;
   createTask(task: CallTask, signal?: AbortSignal): Promise<{ readonly crmTaskId: string }>;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { CrmUnavailable } from '../connectors/crm.ts';
+import { CrmRateLimited, CrmUnavailable } from '../connectors/crm.ts';
 import { createTestDatabase, type TestDatabase } from '../platform/database/test-database.ts';
 import { LEASE_MS } from './index.ts';
 import { type Ordered, tenantToDeliver } from './ordered-effects.test-support.ts';
@@ -82,4 +82,16 @@ test('a call that takes too long is aborted, and its rows stay under way while i
   at.time.now += 1;
   expect(await at.delivery.deliver(at.tenant)).toEqual({ sent: 2, failed: 0, waiting: 0 });
   expect(at.crm.fields.get('1')?.propensity).toBe(90);
+});
+
+test('what was aborted before the CRM was asked is not under way: it waits, and counts as no try', async () => {
+  const at = await tenantToDeliver(db, { deadlineMs: 20 });
+  await at.addLead('1');
+  await at.orderWrite('1', 10);
+  at.crm.whileWriting = (_updates, signal) =>
+    new Promise((_resolve, reject) => {
+      signal?.addEventListener('abort', () => reject(new CrmRateLimited(1_000)));
+    });
+  await at.delivery.deliver(at.tenant);
+  expect(await at.outbox()).toMatchObject([{ status: 'waiting', attempt: 0 }]);
 });

@@ -17,8 +17,8 @@ export type OutboxRow = {
 export const LEASE_MS = 20_000;
 
 /**
- * After so long the calls of one delivery are aborted. The rest of the lease is for storing what came of it; together
- * they are longer than HubSpot's gateway works on a request that nobody waits for any more (30 s).
+ * After so long the calls of one delivery are aborted; the rest of the lease is for storing what came of them. What was
+ * aborted is left alone for another lease, 32 s in all: a CRM's gateway works for 30 s on a request, whoever waits for it.
  */
 export const DEADLINE_MS = 12_000;
 

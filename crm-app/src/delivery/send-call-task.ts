@@ -121,8 +121,8 @@ async function settle(
       return { sent: 0, failed: 0, waiting: 1, stop: true };
     case 'again': {
       // What was aborted may still be carried out; looked up before that, it would be made twice.
-      const afterMs = isAborted ? Math.max(LEASE_MS, outcome.afterMs) : outcome.afterMs;
       const { reason, reached } = outcome;
+      const afterMs = isAborted && reached ? Math.max(LEASE_MS, outcome.afterMs) : outcome.afterMs;
       await putBack(transaction, [row.id], { at: now + afterMs, reason, reached });
       return { sent: 0, failed: 0, waiting: 1, stop: true };
     }

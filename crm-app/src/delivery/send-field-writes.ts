@@ -50,11 +50,11 @@ export async function sendFieldWrites(
     writes.map(({ write }) => write.update),
     deadline,
   );
-  return database.inTenant(tenant, (transaction) => settle(transaction, tenant, writes, answers, clock()));
+  const tried = { answers, isAborted: deadline.aborted, now: clock() };
+  return database.inTenant(tenant, (transaction) => settle(transaction, tenant, writes, tried));
 }
 
-/** `under way`: given up by us, and perhaps not by the CRM. */
-type Answer = { readonly kind: 'written' } | { readonly kind: 'under way'; readonly reason: string } | Retry;
+type Answer = { readonly kind: 'written' } | Retry;
 
 /** By record. */
 async function answersOf(
@@ -62,14 +62,12 @@ async function answersOf(
   updates: readonly FieldUpdate[],
   deadline: AbortSignal,
 ): Promise<Map<string, Answer>> {
-  const inTime = (answer: Answer): Answer =>
-    deadline.aborted && answer.kind === 'again' ? { kind: 'under way', reason: answer.reason } : answer;
   try {
     const results = await crm.writeFields(updates, deadline);
     const byRecord = new Map(results.map((result) => [result.crmId, result]));
-    return new Map(updates.map(({ crmId }) => [crmId, inTime(answerOf(byRecord.get(crmId)))]));
+    return new Map(updates.map(({ crmId }) => [crmId, answerOf(byRecord.get(crmId))]));
   } catch (error) {
-    const retry = inTime(retryAfter(error, 1));
+    const retry = retryAfter(error, 1);
     return new Map(updates.map(({ crmId }) => [crmId, retry]));
   }
 }
@@ -84,12 +82,18 @@ function answerOf(result: WriteResult | undefined): Answer {
 
 type Write = { readonly row: OutboxRow; readonly write: FieldWrite };
 
+type Tried = {
+  readonly answers: ReadonlyMap<string, Answer>;
+  /** We gave up waiting; the CRM may be at it still. */
+  readonly isAborted: boolean;
+  readonly now: number;
+};
+
 async function settle(
   transaction: TenantTransaction,
   tenant: string,
   writes: readonly Write[],
-  answers: ReadonlyMap<string, Answer>,
-  now: number,
+  { answers, isAborted, now }: Tried,
 ): Promise<Round> {
   const ours = await stillOurs(
     transaction,
@@ -113,7 +117,7 @@ async function settle(
     } else {
       stop = true;
       if (answer.kind === 'stop' && answer.lacksRight) missing = answer.reason;
-      await leaveForLater(transaction, row, answer, now);
+      await leaveForLater(transaction, row, answer, { isAborted, now });
     }
   }
   if (missing !== null) await holdWrites(transaction, tenant, missing, now);
@@ -131,13 +135,14 @@ async function leaveForLater(
   transaction: TenantTransaction,
   { id }: OutboxRow,
   answer: Exclude<Answer, { readonly kind: 'written' | 'never' }>,
-  now: number,
+  { isAborted, now }: Pick<Tried, 'isAborted' | 'now'>,
 ): Promise<void> {
   const { reason } = answer;
   switch (answer.kind) {
-    case 'under way':
-      return keepUnderWay(transaction, [id], { until: now + LEASE_MS, reason });
     case 'again':
+      if (isAborted && answer.reached) {
+        return keepUnderWay(transaction, [id], { until: now + LEASE_MS, reason });
+      }
       return putBack(transaction, [id], { at: now + answer.afterMs, reason, reached: answer.reached });
     case 'stop':
       // A missing right holds the whole tenant; each row can go out as soon as that ends.

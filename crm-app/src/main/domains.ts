@@ -1,6 +1,10 @@
 import { type CallQueueDomain, createCallQueue } from '../call-queue/index.ts';
 import { createAccountLimiter } from '../connectors/hubspot/api/create-account-limiter.ts';
-import { createHubSpotCrm, type HubSpotCrm } from '../connectors/hubspot/hubspot-crm.ts';
+import {
+  createHubSpotCrm,
+  type HubSpotCrm,
+  type HubSpotCrmParts,
+} from '../connectors/hubspot/hubspot-crm.ts';
 import { HUBSPOT_FACTS } from '../connectors/hubspot/hubspot-facts.ts';
 import { hubSpotOAuth } from '../connectors/hubspot/oauth/hubspot-oauth.ts';
 import { recordUrl } from '../connectors/hubspot/reading/record-url.ts';
@@ -25,14 +29,16 @@ import type { Clock } from '../platform/clock.ts';
 import type { Config, HubSpotConfig } from '../platform/config.ts';
 import { createProcessLimiter } from '../platform/http/index.ts';
 import type { Log } from '../platform/logging.ts';
+import type { Metrics } from '../platform/metrics.ts';
 import { createRecordCard, type RecordCard } from '../record-card/index.ts';
 import { createRetention, type Retention } from '../retention/index.ts';
 import { createScoring, type Scoring } from '../scoring/index.ts';
 import { createSettings, type Settings } from '../settings/index.ts';
 import { createSettingsPage } from '../settings-page/index.ts';
 import { createSweeper, type Sweeper } from '../sweeper/index.ts';
-import { createTimeline, type TimelineDomain } from '../timeline/index.ts';
+import { createTimeline, erasedAmong, type TimelineDomain } from '../timeline/index.ts';
 import { createRetraining, createTraining, type Retraining, type Training } from '../training/index.ts';
+import { countingWebhooks } from './count-webhooks.ts';
 import { erasurePepper, serviceErasure } from './service-erasure.ts';
 import type { Stores } from './stores.ts';
 
@@ -67,6 +73,7 @@ export type DomainParts = {
   readonly hubspot: HubSpotConfig;
   readonly clock: Clock;
   readonly log: Log;
+  readonly metrics: Metrics;
   readonly signal: AbortSignal;
   readonly watch?: OnboardingWatcher;
 };
@@ -78,7 +85,7 @@ const EXPORTS = { points: 20, duration: 600, whose: 'An account' };
 
 /** Every domain, made once. What they share is given here and nowhere else. */
 export function createDomains(parts: DomainParts): Domains {
-  const { stores, config, hubspot, clock, log, signal, watch } = parts;
+  const { stores, config, hubspot, clock, log, metrics, signal, watch } = parts;
   const { database, queue, redis } = stores;
   const onHintLost = (err: unknown): void =>
     log.warn({ err }, 'A job could not be queued; the sweeper finds its rows');
@@ -87,7 +94,7 @@ export function createDomains(parts: DomainParts): Domains {
 
   const timeline = createTimeline({ ...shared, erasurePepper: pepper });
   const settings = createSettings(shared);
-  const scoring = createScoring({ ...shared, timeline });
+  const scoring = createScoring({ ...shared, timeline, onScored: metrics.scored });
   const training = createTraining({ ...shared, signal });
   const faults = createFaults({ database, clock, log, signal });
   const erasure = serviceErasure(database, config, clock);
@@ -115,13 +122,15 @@ export function createDomains(parts: DomainParts): Domains {
     const tokens = installation.tokensFor(tenant);
     const known = crms.get(tenant);
     if (known !== undefined) return known;
-    const crm = createHubSpotCrm({ tenant, apiOrigin, tokens, limiter, clock, log });
+    const onCall: HubSpotCrmParts['onCall'] = (outcome, seconds) =>
+      metrics.crmCall('hubspot', outcome, seconds);
+    const crm = createHubSpotCrm({ tenant, apiOrigin, tokens, limiter, clock, log, onCall });
     crms.set(tenant, crm);
     usage.watch(tenant, crm.usage);
     return crm;
   };
 
-  const delivery = createDelivery({ database, crmFor, clock });
+  const delivery = createDelivery({ database, crmFor, clock, onDelivered: metrics.delivered });
   const onboarding = createOnboarding({
     ...{ ...shared, crmFor, installation, timeline, training, scoring, settings, signal },
     firstDaysDry: config.firstDaysDry,
@@ -147,12 +156,17 @@ export function createDomains(parts: DomainParts): Domains {
     retraining: createRetraining({ database, queue, clock }),
     sweeper: createSweeper({ database, queue, scoring, clock }),
     webhooks: createHubSpotWebhookStore({
-      ...{ database, clock, crmFor, inbox: timeline.inbox },
+      ...{ database: countingWebhooks(database, metrics), clock, crmFor, inbox: timeline.inbox },
       forget: async (tenant, contacts) => {
         await erasure.erase(
           tenant,
           contacts.map((contact) => `lead:${contact}`),
         );
+      },
+      async erasedAmong(transaction, tenant, contacts) {
+        const leads = contacts.map((contact) => `lead:${contact}`);
+        const erased = await erasedAmong(transaction, pepper, tenant, leads);
+        return contacts.filter((contact) => erased.has(`lead:${contact}`));
       },
       // Polling reads the same records, and forgets the fault once it may.
       onRefused: (tenant, refused) => faults.keep(tenant, 'changes', refused),

@@ -37,9 +37,9 @@ export async function prepareService(parts: ServiceParts): Promise<Service> {
     );
   }
   const stores = await openStores(config, log, shutdown);
-  const domains = createDomains({ ...parts, stores, hubspot, signal: shutdown.signal });
-  shutdown.onEnd('scorers', () => domains.scoring.close());
   const metrics = createMetrics(stores.database.across, stores.queue, clock);
+  const domains = createDomains({ ...parts, stores, hubspot, metrics, signal: shutdown.signal });
+  shutdown.onEnd('scorers', () => domains.scoring.close());
   return {
     ...{ stores, domains },
     startWeb: () => startWeb({ ...{ stores, domains, config, hubspot, metrics, clock, log, shutdown } }),

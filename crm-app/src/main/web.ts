@@ -1,4 +1,5 @@
 import { createHubSpotWebhooks } from '@leadlight/webhooks';
+import { Router } from 'express';
 import { createApi, createApiKeys } from '../api/index.ts';
 import {
   cardRoutes,
@@ -54,12 +55,12 @@ export async function startWeb(parts: WebParts): Promise<number> {
     clientSecret: hubspot.clientSecret,
     limiter: createProcessLimiter(EXTENSION_REQUESTS),
   });
+  // A route, and no bare handler, so that the log and the metrics know its name.
+  const webhookRoute = Router();
+  webhookRoute.all('/', (request, response) => webhooks(request, response));
   const http = createHttpApp({
     routers: [
-      {
-        path: '/hubspot/webhooks',
-        router: (request, response, next) => webhooks(request, response).catch(next),
-      },
+      { path: '/hubspot/webhooks', router: webhookRoute },
       { path: '/hubspot/oauth', router: domains.installation.routes },
       // Before the signed door: who follows the link of an export comes without a signature.
       { path: EXPORT_PATH, router: domains.settingsPage.exports },

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { askedRarely } from './asked-rarely.ts';
 import type { AcrossTenants } from './database/across-tenants.ts';
 import { JOB_KINDS, type JobKind, type JobQueue } from './queue/queue.ts';
 
@@ -11,12 +12,13 @@ export type Metrics = {
   page(): Promise<{ contentType: string; text: string }>;
   /** One HTTP request by its route's pattern (`/v1/leads/{id}/score`), never its address. */
   request(route: string, method: string, status: number, seconds: number): void;
-  webhookEvents(crm: string, fate: 'stored' | 'known' | 'refused' | 'foreign', count: number): void;
+  /** `dropped`: stored before, or of an account that nobody connected. Calls that were refused are in `request`. */
+  webhookEvents(crm: string, fate: 'stored' | 'dropped', count: number): void;
   job(kind: JobKind, outcome: 'done' | 'failed', seconds: number): void;
   crmCall(crm: string, outcome: 'ok' | 'limited' | 'failed', seconds: number): void;
-  /** From the moment a lead turned dirty to its prediction. */
-  scored(cause: string, leads: number, seconds: number): void;
-  delivered(kind: 'write_fields' | 'create_task', outcome: 'done' | 'failed', count: number): void;
+  /** One lead; from the moment it turned dirty, or null where it was scored without that. */
+  scored(cause: string, seconds: number | null): void;
+  delivered(kind: 'write_fields' | 'create_task' | 'complete_task', outcome: 'done' | 'failed', count: number): void;
 };
 
 /** Seconds, around the targets: 0.025 to score, 0.1 for a webhook, 2 from webhook to field. */
@@ -57,13 +59,16 @@ export function createMetrics(
     webhookEvents: (crm, fate, count) => events.inc({ crm, fate }, count),
     job: (kind, outcome, seconds) => jobs.observe({ kind, outcome }, seconds),
     crmCall: (crm, outcome, seconds) => calls.observe({ crm, outcome }, seconds),
-    scored(cause, leads, seconds) {
-      scores.inc({ cause }, leads);
-      waits.observe({ cause }, seconds);
+    scored(cause, seconds) {
+      scores.inc({ cause });
+      if (seconds !== null) waits.observe({ cause }, seconds);
     },
     delivered: (kind, outcome, count) => effects.inc({ kind, outcome }, count),
   };
 }
+
+/** The page is open, and counting reads the rows of everybody: whoever asks for it, it is done once in five seconds. */
+const COUNTED_EVERY_MS = 5_000;
 
 /** What stands in rows, counted when the page is asked for. */
 function addGauges(
@@ -72,13 +77,15 @@ function addGauges(
   queue: Pick<JobQueue, 'counts'>,
   clock: () => number,
 ): void {
+  const rows = askedRarely(COUNTED_EVERY_MS, () => across.counts(clock()));
+  const jobs = askedRarely(COUNTED_EVERY_MS, () => queue.counts());
   new Gauge({
     name: 'leadlight_rows',
     help: 'Rows that wait, over all tenants: dirty leads, the outbox, tenants by status …',
     labelNames: ['what'],
     registers,
     async collect() {
-      for (const [what, count] of Object.entries(await across.counts(clock()))) this.set({ what }, count);
+      for (const [what, count] of Object.entries(await rows())) this.set({ what }, count);
     },
   });
   new Gauge({
@@ -87,7 +94,7 @@ function addGauges(
     labelNames: ['state'],
     registers,
     async collect() {
-      for (const [state, count] of Object.entries(await queue.counts())) this.set({ state }, count);
+      for (const [state, count] of Object.entries(await jobs())) this.set({ state }, count);
     },
   });
 }

@@ -9,6 +9,8 @@ export type LeadRow = {
   readonly profile: LeadProfileJson;
   readonly dirty_version: number;
   readonly scored_version: number;
+  /** Since when something is known of it that it was not scored for. */
+  readonly dirty_since: Date | null;
   readonly pending_event_at: Date | null;
   readonly merged_into: string | null;
   readonly excluded: boolean;
@@ -16,8 +18,8 @@ export type LeadRow = {
   readonly written: Record<string, unknown> | null;
 };
 
-const COLUMNS = sql`id, crm_id, account, profile, dirty_version, scored_version, pending_event_at, merged_into,
-  excluded, opted_out, written`;
+const COLUMNS = sql`id, crm_id, account, profile, dirty_version, scored_version, dirty_since, pending_event_at,
+  merged_into, excluded, opted_out, written`;
 
 /** In the order of their ids. */
 export async function readLeads(

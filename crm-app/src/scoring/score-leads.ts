@@ -16,6 +16,8 @@ export type ScoringParts = {
   readonly timeline: Pick<TimelineDomain, 'storeFor' | 'calendarFor'>;
   readonly scorers: Scorers;
   readonly clock: Clock;
+  /** Told of each lead that was scored; the seconds from when it turned dirty, or null where it was not. */
+  readonly onScored?: (cause: ScoreCause, seconds: number | null) => void;
 };
 
 export type ScoredLeads =
@@ -82,11 +84,26 @@ async function scoreOnce(
       moment,
       tiers: rules.tiers,
     });
-    return await parts.database.inTenant(tenant, (transaction) =>
+    const results = await parts.database.inTenant(tenant, (transaction) =>
       commitScores(transaction, tenant, { seen: rows, assessments, scorer, rules, moment, cause }),
     );
+    tellScored(parts, rows, results);
+    return results;
   } finally {
     parts.scorers.release(scorer);
+  }
+}
+
+function tellScored(
+  { clock, onScored = () => {} }: ScoringParts,
+  rows: readonly LeadRow[],
+  results: ReadonlyMap<string, LeadResult>,
+): void {
+  const now = clock();
+  for (const { id, dirty_since } of rows) {
+    const result = results.get(id);
+    if (result?.status !== 'scored') continue;
+    onScored(result.cause, dirty_since === null ? null : (now - dirty_since.getTime()) / 1000);
   }
 }
 

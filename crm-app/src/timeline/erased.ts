@@ -71,6 +71,29 @@ function erasuresOf(tenant: string): string {
   return `leadlight erasure ${tenant}`;
 }
 
+/** Those of the subjects that were erased. */
+export async function erasedAmong(
+  transaction: TenantTransaction,
+  pepper: Buffer,
+  tenant: string,
+  subjects: readonly string[],
+): Promise<Set<string>> {
+  const any = await transaction.selectFrom('erasure').select('hmac').limit(1).execute();
+  if (any.length === 0 || subjects.length === 0) return new Set();
+  const traces = new Map(
+    [...new Set(subjects)].map((subject) => [erasureTrace(pepper, tenant, subject), subject]),
+  );
+  const found = await transaction
+    .selectFrom('erasure')
+    .select('hmac')
+    .where('hmac', 'in', [...traces.keys()])
+    .execute();
+  const erasedTraces = new Set(found.map(({ hmac }) => hmac.toString('hex')));
+  return new Set(
+    [...traces].filter(([trace]) => erasedTraces.has(trace.toString('hex'))).map(([, id]) => id),
+  );
+}
+
 /** Drops what is about somebody who was erased: late events must not bring the person back. */
 export async function withoutErased(
   transaction: TenantTransaction,
@@ -79,22 +102,11 @@ export async function withoutErased(
   given: { readonly rows: readonly Row[]; readonly profiles: readonly LeadProfile[] },
 ): Promise<{ readonly rows: readonly Row[]; readonly profiles: readonly LeadProfile[] }> {
   if (given.rows.length === 0 && given.profiles.length === 0) return given;
-  const any = await transaction.selectFrom('erasure').select('hmac').limit(1).execute();
-  if (any.length === 0) return given;
-  const subjects = new Set([
+  const erased = await erasedAmong(transaction, pepper, tenant, [
     ...given.rows.flatMap(subjectsOf),
     ...given.profiles.map((profile) => `lead:${profile.crmId}`),
   ]);
-  const traces = new Map([...subjects].map((subject) => [erasureTrace(pepper, tenant, subject), subject]));
-  const found = await transaction
-    .selectFrom('erasure')
-    .select('hmac')
-    .where('hmac', 'in', [...traces.keys()])
-    .execute();
-  const erasedTraces = new Set(found.map(({ hmac }) => hmac.toString('hex')));
-  const erased = new Set(
-    [...traces].filter(([trace]) => erasedTraces.has(trace.toString('hex'))).map(([, id]) => id),
-  );
+  if (erased.size === 0) return given;
   return {
     rows: given.rows.filter((row) => !subjectsOf(row).some((subject) => erased.has(subject))),
     profiles: given.profiles.filter((profile) => !erased.has(`lead:${profile.crmId}`)),

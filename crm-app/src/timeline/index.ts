@@ -6,6 +6,7 @@ import type { TimelineDomain } from './timeline.ts';
 export { completedBefore } from './call-clock.ts';
 export { retriedOnDeadlock } from './deadlock.ts';
 export {
+  erasedAmong,
   erasedAt,
   erasureHeldOff,
   erasureTrace,

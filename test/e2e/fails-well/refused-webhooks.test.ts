@@ -109,13 +109,17 @@ describe('is refused, and nothing is stored', () => {
   it('a body too large by what is said of it or by what comes, or that breaks off', async () => {
     const { origin } = service;
     const length = (bytes: number): string[] => [`content-length: ${bytes}`];
-    const [onlyJust, huge, endless, broken] = await Promise.all([
-      callRaw(origin, length(MOST_BYTES + 1), [], false),
-      callRaw(origin, length(1e12), [], false),
-      callRaw(origin, ['transfer-encoding: chunked'], endlessChunks(MOST_BYTES + 1), false),
-      callRaw(origin, length(900), ['[{"portalId"'], true),
+    const chunked = ['transfer-encoding: chunked'];
+    const claim = [`x-hubspot-request-timestamp: ${Date.now()}`, 'x-hubspot-signature-v3: no signature'];
+    const [onlyJust, huge, endless, broken, unsigned] = await Promise.all([
+      callRaw(origin, [...claim, ...length(MOST_BYTES + 1)], [], false),
+      callRaw(origin, [...claim, ...length(1e12)], [], false),
+      callRaw(origin, [...claim, ...chunked], endlessChunks(MOST_BYTES + 1), false),
+      callRaw(origin, [...claim, ...length(900)], ['[{"portalId"'], true),
+      callRaw(origin, length(1e6), [], false),
     ]);
     for (const answer of [onlyJust, huge, endless]) expect(answer).toMatch(/^HTTP\/1\.1 413 /);
+    expect(unsigned).toMatch(/^HTTP\/1\.1 401 /);
     expect(broken).toMatch(/^HTTP\/1\.1 400 /);
     expect(await rowCounts()).toEqual(before);
   });

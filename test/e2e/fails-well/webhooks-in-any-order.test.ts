@@ -69,7 +69,9 @@ it('the same 300 webhooks three times in random order: the end state of once in 
   const moments = [before - 7_200_000 + 60_000, before - 7_200_000 + 120_000, Date.now()];
   expect(await workedOff(inOrder.service, inOrder.tenant, WITHIN_MS)).toBe(true);
   const expected = await endState(inOrder.service, inOrder.tenant, moments);
-  expect(expected.deliveries).toHaveLength(WEBHOOKS);
+  // Nothing is kept of what was told of contacts that were deleted for good, before or after that.
+  expect(expected.deliveries.length).toBeLessThan(WEBHOOKS);
+  expect(expected.deliveries.length).toBeGreaterThan(0.9 * WEBHOOKS);
   expect(expected.scores.length).toBeGreaterThan(30);
   expect(new Set(expected.scores.map(({ propensity }) => propensity)).size).toBeGreaterThan(5);
   for (const { service, tenant } of disordered) {

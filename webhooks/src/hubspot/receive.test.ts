@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import type { RawDelivery, RawInbox } from '../inbox.ts';
@@ -25,6 +25,7 @@ type Posted = { readonly status: number; readonly body: string };
 type Receiver = {
   readonly stored: RawDelivery[];
   readonly warnings: object[];
+  readonly port: number;
   post(body: string | Buffer, headers?: Record<string, string>): Promise<Posted>;
 };
 
@@ -45,6 +46,7 @@ async function receiver(inbox?: RawInbox): Promise<Receiver> {
   return {
     stored,
     warnings,
+    port,
     async post(body, headers = signed(body)) {
       const answer = await fetch(`http://127.0.0.1:${port}${PATH}`, {
         method: 'POST',
@@ -105,6 +107,26 @@ test.each([
   const { post, stored } = await receiver();
   expect(await post(body, headers)).toMatchObject({ status });
   expect(stored).toEqual([]);
+});
+
+test.each([
+  ['no signature', {}],
+  ['an old time stamp', signed('', NOW - 300_001)],
+])('%s is refused before the body has come', async (_name, headers) => {
+  const { port } = await receiver();
+  const call = request({
+    port,
+    path: PATH,
+    method: 'POST',
+    headers: { ...headers, 'content-length': 1_000_000 },
+  });
+  call.write('[');
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    call.once('response', resolve);
+    call.once('error', reject);
+  });
+  expect(answer.statusCode).toBe(401);
+  call.destroy();
 });
 
 test('a body over eight megabytes is refused unread', async () => {

@@ -1,12 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { RawInbox } from '../inbox.ts';
 import { answerProblem } from '../problem.ts';
-import { readRawBody } from '../read-raw-body.ts';
+import { createBodyReader } from '../read-raw-body.ts';
 import { readDeliveries } from './delivery.ts';
-import { checkSignatureV3 } from './signature.ts';
+import { checkSignatureHeaders, checkSignatureV3, type SignatureVerdict } from './signature.ts';
 
 /** 100 events whose values have the 65,536 characters that a HubSpot text may have. */
 const MOST_BYTES = 8 * 1024 * 1024;
+/** Eight of the largest calls at once; HubSpot comes again with what is put off. */
+const MOST_IN_FLIGHT = 8 * MOST_BYTES;
 
 export type HubSpotWebhookParts = {
   /** How HubSpot calls this service: the signature is made over it, never over the Host header. */
@@ -24,36 +26,47 @@ type MountedRequest = IncomingMessage & { readonly originalUrl?: string };
 export type HubSpotWebhookHandler = (request: MountedRequest, response: ServerResponse) => Promise<void>;
 
 /**
- * Takes HubSpot's calls: verified on the raw body, then parsed, stored, and only then answered 204. It goes before any
+ * Takes HubSpot's calls: headers looked at, verified on the raw body, then parsed, stored, and only then answered 204. It goes before any
  * body parser. A plain handler of Node's http server, which Express mounts as it is.
  */
 export function createHubSpotWebhooks(parts: HubSpotWebhookParts): HubSpotWebhookHandler {
   const { clientSecret, clock, inbox, log } = parts;
   const publicOrigin = new URL(parts.publicOrigin).origin;
+  const readBody = createBodyReader({ mostBytes: MOST_BYTES, mostInFlight: MOST_IN_FLIGHT });
 
   return async (request, response) => {
     if (request.method !== 'POST') {
       return answerProblem(response, 405, 'Method not allowed', 'Webhooks come as POST.', { allow: 'POST' });
     }
-    const body = await readRawBody(request, MOST_BYTES);
-    if (body === null) {
-      return answerProblem(response, 413, 'Too large', `A call has at most ${MOST_BYTES} bytes.`);
-    }
-    const verdict = checkSignatureV3(
-      clientSecret,
-      {
-        method: request.method,
-        uri: publicOrigin + (request.originalUrl ?? request.url ?? '/'),
-        body,
-        timestamp: headerOf(request, 'x-hubspot-request-timestamp'),
-        signature: headerOf(request, 'x-hubspot-signature-v3'),
-      },
-      clock(),
-    );
-    if (verdict !== 'valid') {
-      log.warn({ verdict }, 'a HubSpot webhook was refused');
-      return answerProblem(response, 401, 'Not signed by HubSpot', `The signature is ${verdict}.`);
-    }
+    const headers = {
+      timestamp: headerOf(request, 'x-hubspot-request-timestamp'),
+      signature: headerOf(request, 'x-hubspot-signature-v3'),
+    };
+    // Before the body is read: a stranger's costs no memory.
+    const refused = checkSignatureHeaders(headers, clock());
+    if (refused !== null) return refuse(response, refused);
+    return readBody(request, async (body) => {
+      if (body === 'too large') {
+        return answerProblem(response, 413, 'Too large', `A call has at most ${MOST_BYTES} bytes.`);
+      }
+      if (body === 'too many') {
+        log.warn({}, 'a HubSpot webhook was put off: too many large calls at once');
+        return answerProblem(response, 503, 'Busy', 'Send it again later.', { 'retry-after': '5' });
+      }
+      const uri = publicOrigin + (request.originalUrl ?? request.url ?? '/');
+      const signed = { ...headers, method: 'POST', uri, body };
+      const verdict = checkSignatureV3(clientSecret, signed, clock());
+      return verdict === 'valid' ? take(response, body) : refuse(response, verdict);
+    });
+  };
+
+  function refuse(response: ServerResponse, verdict: SignatureVerdict): void {
+    log.warn({ verdict }, 'a HubSpot webhook was refused');
+    answerProblem(response, 401, 'Not signed by HubSpot', `The signature is ${verdict}.`);
+  }
+
+  /** A verified call: stored, and only then answered. */
+  async function take(response: ServerResponse, body: Buffer): Promise<void> {
     const call = readDeliveries(body);
     if (!call.ok) return answerProblem(response, 400, 'Not understood', call.problem);
     if (call.unreadable > 0) {
@@ -67,7 +80,7 @@ export function createHubSpotWebhooks(parts: HubSpotWebhookParts): HubSpotWebhoo
     }
     response.writeHead(204);
     response.end();
-  };
+  }
 }
 
 function headerOf(request: IncomingMessage, name: string): string | undefined {

@@ -3,27 +3,31 @@ import { checked, refuseUnstorable } from './check-input.ts';
 import type { Caller, Endpoint } from './endpoint.ts';
 import { Problem } from './problem.ts';
 import type { RequestLimiter } from './request-limiter.ts';
+import { createStrangerLimiter, type StrangerLimiter } from './stranger-limiter.ts';
 
 export type EndpointParts = {
   /** Null for a key that is unknown, revoked, or of an account that left. */
   readonly callerOf: (apiKey: string) => Promise<Caller | null>;
   readonly limiter: RequestLimiter;
+  /** How many wrong keys an address has in so many seconds. */
+  readonly wrongKeys?: { readonly points: number; readonly duration: number };
 };
 
 /** Ten thousand lead ids fit in with room to spare. */
 const LARGEST_BODY = '1mb';
 
 /**
- * Serves the endpoints. In this order, so that a stranger costs least: key, limit, then the body is read, checked and
- * handled.
+ * Serves the endpoints. In this order, so that a stranger costs least: the address's wrong keys, key, limit, then the body
+ * is read, checked and handled.
  */
 export function endpointRouter(endpoints: readonly Endpoint[], parts: EndpointParts): Router {
   const router = Router({ strict: true, caseSensitive: true });
+  const strangers = createStrangerLimiter(parts.wrongKeys);
   const json = express.json({ limit: LARGEST_BODY, reviver: refuseUnstorable });
   for (const [path, here] of Map.groupBy(endpoints, (each) => each.path)) {
     const route = router.route(path.replaceAll(/\{(\w+)\}/g, ':$1'));
     for (const each of here) {
-      const steps = [admit(each, parts), ...(each.body === null ? [] : [json]), serve(each)];
+      const steps = [admit(each, parts, strangers), ...(each.body === null ? [] : [json]), serve(each)];
       route[each.method](...steps);
     }
     route.all(refuseMethod(here));
@@ -34,10 +38,26 @@ export function endpointRouter(endpoints: readonly Endpoint[], parts: EndpointPa
 /** Who may go on; kept beside the request, since its own fields are the caller's to fill. */
 const callers = new WeakMap<Request, Caller>();
 
-function admit({ cost }: Endpoint, { callerOf, limiter }: EndpointParts): RequestHandler {
+function admit(
+  { cost }: Endpoint,
+  { callerOf, limiter }: EndpointParts,
+  strangers: StrangerLimiter,
+): RequestHandler {
+  const look = async (address: string, key: string): Promise<Caller | null> => {
+    const seconds = await strangers.wait(address, key);
+    if (seconds > 0) {
+      throw new Problem('too-many-requests', `Too many keys that are none; try again in ${seconds} s.`, {
+        headers: { 'retry-after': String(seconds) },
+      });
+    }
+    const caller = await callerOf(key);
+    await strangers.found(address, key, caller !== null);
+    return caller;
+  };
   return async (request, _response, next) => {
     const [scheme, key] = (request.get('authorization') ?? '').split(' ');
-    const caller = scheme?.toLowerCase() === 'bearer' && key ? await callerOf(key) : null;
+    const isKey = scheme?.toLowerCase() === 'bearer' && key;
+    const caller = isKey ? await look(request.socket.remoteAddress ?? '', key) : null;
     if (caller === null) {
       throw new Problem('unauthorised', 'Send an API key: "Authorization: Bearer <key>".', {
         headers: { 'www-authenticate': 'Bearer' },

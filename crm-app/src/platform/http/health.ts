@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { askedRarely } from '../asked-rarely.ts';
 import type { Log } from '../logging.ts';
 import type { Metrics } from '../metrics.ts';
 
@@ -14,9 +15,14 @@ export type HealthParts = {
 };
 
 const CHECK_WITHIN_MS = 2_000;
+/** The page is open: whoever asks for it, the stores are asked once a second. */
+const CHECKED_EVERY_MS = 1_000;
 
 export function healthRoutes({ checks, isStopping, metrics, log }: HealthParts): Router {
   const router = Router();
+  const asked = Object.entries(checks).map(
+    ([name, check]) => [name, askedRarely(CHECKED_EVERY_MS, check)] as const,
+  );
 
   /** The process answers; restarting it would help nothing that /readyz tells. */
   router.get('/healthz', (_request, response) => {
@@ -25,7 +31,7 @@ export function healthRoutes({ checks, isStopping, metrics, log }: HealthParts):
 
   router.get('/readyz', async (_request, response) => {
     const results = await Promise.all(
-      Object.entries(checks).map(async ([name, check]) => [name, await isFine(name, check, log)] as const),
+      asked.map(async ([name, check]) => [name, await isFine(name, check, log)] as const),
     );
     const isReady = !isStopping() && results.every(([, fine]) => fine);
     response.status(isReady ? 200 : 503).json({

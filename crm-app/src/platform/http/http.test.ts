@@ -165,6 +165,29 @@ describe('the limit of a key', () => {
   });
 });
 
+describe('wrong keys', () => {
+  it('are looked up some times, then refused unasked; a good key of the same address is not', async () => {
+    const asked: string[] = [];
+    const router = endpointRouter([put], {
+      async callerOf(key) {
+        asked.push(key);
+        return key === 'good' ? { tenant: 'ours', keyHash: key } : null;
+      },
+      limiter: createRequestLimiter({ pool: test.database.pool }),
+      wrongKeys: { points: 3, duration: 60 },
+    });
+    const { send } = await start({ routers: [{ path: '/', router }] });
+    expect((await send('/v1/things/a', { key: 'good' })).status).toBe(200);
+    const statuses = [];
+    for (const key of ['a', 'b', 'c', 'd', 'e']) {
+      statuses.push((await send('/v1/things/a', { key })).status);
+    }
+    expect(statuses).toEqual([401, 401, 401, 429, 429]);
+    expect((await send('/v1/things/a', { key: 'good' })).status).toBe(200);
+    expect(asked).toEqual(['good', 'a', 'b', 'c', 'good']);
+  });
+});
+
 describe('what is told of requests', () => {
   it('names the route and never the address, the key or what was sent', async () => {
     const { origin, send, lines } = await start();

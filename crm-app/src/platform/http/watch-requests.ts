@@ -32,5 +32,7 @@ export function watchRequests(log: Log, metrics: Pick<Metrics, 'request'>): Requ
 type Routed = { readonly baseUrl: string; readonly route?: { readonly path?: unknown } | undefined };
 
 function routeOf({ baseUrl, route }: Routed): string {
-  return typeof route?.path === 'string' ? `${baseUrl}${route.path}` : 'none';
+  if (typeof route?.path !== 'string') return 'none';
+  // A router mounted at the whole address has its route at its root.
+  return route.path === '/' && baseUrl !== '' ? baseUrl : `${baseUrl}${route.path}`;
 }

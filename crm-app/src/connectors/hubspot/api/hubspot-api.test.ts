@@ -111,12 +111,19 @@ test('an aborted call does not wait for its turn, for a token or for the next tr
   const never = new Promise<never>(() => {});
   const late = (): AbortSignal => AbortSignal.timeout(20);
   const queued = await connectForTest({ limiter: { take: () => never, pause: async () => {} } });
-  await expect(queued.crm.account(late())).rejects.toThrow(CrmUnavailable);
+  await expect(queued.crm.account(late())).rejects.toThrow(CrmRateLimited);
   const waiting = await connectForTest({ tokens: { accessToken: () => never, refresh: () => never } });
-  await expect(waiting.crm.account(late())).rejects.toThrow(CrmUnavailable);
-  const limited = await connectForTest();
+  await expect(waiting.crm.account(late())).rejects.toThrow(CrmRateLimited);
+  const refused = new AbortController();
+  const pause = async () => refused.abort();
+  const limited = await connectForTest({ limiter: { take: async () => {}, pause } });
   limited.sandbox.faults.set({ rateLimited: 1 });
-  await expect(limited.crm.account(AbortSignal.timeout(300))).rejects.toThrow(CrmUnavailable);
+  await expect(limited.crm.account(refused.signal)).rejects.toThrow(CrmRateLimited);
+  const failed = new AbortController();
+  const failing = await connectForTest({ onCall: () => failed.abort() });
+  failing.sandbox.faults.set({ unavailable: 1 });
+  await expect(failing.crm.account(failed.signal)).rejects.toThrow(CrmUnavailable);
+  expect([limited.crm.usage.calls, failing.crm.usage.calls]).toEqual([1, 1]);
   expect(queued.crm.usage.calls + waiting.crm.usage.calls).toBe(0);
 });
 

@@ -13,7 +13,10 @@ export type HubSpotCall<Schema extends z.ZodType> = HttpRequest & {
   readonly kind?: CallKind;
   /** Doing it twice does harm: it is tried again only where HubSpot said that nothing was done. */
   readonly onceOnly?: boolean;
-  /** Aborted, it ends the request, or the waiting for its turn, its token or its next try: CrmUnavailable. */
+  /**
+   * Aborted, it ends the request, or the waiting for its turn, its token or its next try: CrmUnavailable, or
+   * CrmRateLimited where HubSpot had done nothing by then.
+   */
   readonly signal?: AbortSignal | undefined;
 };
 
@@ -40,8 +43,13 @@ export type HubSpotApiParts = {
 const TIMEOUT_MS = 30_000;
 const TRIES = 6;
 const LONGEST_WAIT_MS = 10_000;
+/** Until the one whose turn did not come in time may ask again: the window of the limit. */
+const AFTER_NO_TURN_MS = 1_000;
 
-/** HubSpot's API of one account: limits, retries and errors, with other workers and calls that must not be made twice in mind. */
+/**
+ * HubSpot's API of one account. Limits, retries and errors are ours, since HubSpot's own client knows neither date
+ * paths, nor other workers, nor which calls must not be made twice.
+ */
 export function createHubSpotApi(parts: HubSpotApiParts): HubSpotApi {
   const { tenant, apiOrigin, tokens, limiter, timeoutMs = TIMEOUT_MS, tries = TRIES } = parts;
   const { onCall = () => {} } = parts;
@@ -84,7 +92,10 @@ export function createHubSpotApi(parts: HubSpotApiParts): HubSpotApi {
     };
   }
 
-  async function inTries<Schema extends z.ZodType>(given: HubSpotCall<Schema>): Promise<z.output<Schema>> {
+  async function inTries<Schema extends z.ZodType>(
+    given: HubSpotCall<Schema>,
+    soFar: { mayBeDone: boolean },
+  ): Promise<z.output<Schema>> {
     const { signal } = given;
     let token = await unlessAborted(tokens.accessToken(), signal);
     let refreshed = false;
@@ -100,6 +111,7 @@ export function createHubSpotApi(parts: HubSpotApiParts): HubSpotApi {
         refreshed = true;
         continue;
       }
+      if (failure.kind === 'unknown') soFar.mayBeDone = true;
       const isOver = given.onceOnly || signal?.aborted;
       if (failure.kind === 'unknown' && isOver) throw new CrmUnavailable(failure.reason);
       const afterMs = failure.kind === 'not now' ? failure.afterMs : 0;
@@ -115,10 +127,12 @@ export function createHubSpotApi(parts: HubSpotApiParts): HubSpotApi {
 
   return {
     async call(given) {
+      const soFar = { mayBeDone: false };
       try {
-        return await inTries(given);
+        return await inTries(given, soFar);
       } catch (error) {
         if (!isAbortOf(given.signal, error)) throw error;
+        if (!soFar.mayBeDone) throw new CrmRateLimited(AFTER_NO_TURN_MS);
         throw new CrmUnavailable(`${given.path}: no time was left for it`, { cause: error });
       }
     },

@@ -1,3 +1,4 @@
+import type { HubSpotChange } from '@leadlight/webhooks';
 import { sql } from 'kysely';
 import type { TenantTransaction } from '../../../platform/database/database.ts';
 
@@ -24,4 +25,15 @@ export async function forgetDeliveries(
               case jsonb_typeof(payload -> 'mergedObjectIds') when 'array' then payload -> 'mergedObjectIds' end
             ) merged where merged = ${ids})))`.execute(transaction);
   return Number(numAffectedRows ?? 0);
+}
+
+/** The contacts that changes name. */
+export function contactsOf(changes: readonly HubSpotChange[]): string[] {
+  return changes.flatMap((change) => {
+    const ends = change.kind === 'associated' ? [change, change.other] : [change];
+    const contacts = ends.filter(({ object }) => object === 'contacts').map(({ id }) => id);
+    return change.kind === 'merged' && change.object === 'contacts'
+      ? [...contacts, ...change.absorbed]
+      : contacts;
+  });
 }

@@ -55,6 +55,7 @@ export async function liveAccount(db: TestDatabase, scopes?: readonly string[]):
     crmFor: async () => crm,
     inbox: timeline.inbox,
     forget: async (_tenant, contacts) => void forgotten.push(...contacts),
+    erasedAmong: async (_transaction, _tenant, contacts) => contacts.filter((id) => forgotten.includes(id)),
     onRefused: async (_tenant, error) => void refused.push(error.message),
     onStored: (one) => told.add(one),
   });

@@ -1,10 +1,11 @@
 import { type HubSpotChange, type HubSpotObject, parseChange, type RawInbox } from '@leadlight/webhooks';
-import type { Database } from '../../../platform/database/database.ts';
+import type { Database, TenantTransaction } from '../../../platform/database/database.ts';
 import type { Inbox } from '../../../timeline/index.ts';
 import { CrmRefused } from '../../crm.ts';
 import type { HubSpotCrm } from '../hubspot-crm.ts';
 import { isMissingScope, isOptional } from '../reading/backfill.ts';
 import { deletedRows, restoredRows } from './deletions-and-returns.ts';
+import { contactsOf, forgetDeliveries } from './forget-deliveries.ts';
 import { goneAmong } from './gone-records.ts';
 import { rowsOfRecords } from './rows-of-records.ts';
 import { dropOldDeliveries, markProcessed, waitingDeliveries } from './stored-deliveries.ts';
@@ -18,6 +19,12 @@ export type HubSpotWebhooksParts = {
   readonly inbox: Inbox;
   /** Erases everything about these contacts. */
   readonly forget: (tenant: string, contacts: readonly string[]) => Promise<void>;
+  /** Those of these contacts that were erased. */
+  readonly erasedAmong: (
+    transaction: TenantTransaction,
+    tenant: string,
+    contacts: readonly string[],
+  ) => Promise<string[]>;
   /** Something of this tenant waits to be processed; a hint, since the rows are there. */
   readonly onStored: (tenant: string) => void;
   /** HubSpot refused to let records be read that nobody chose to withhold. Polling finds them once it lets us again. */
@@ -61,6 +68,9 @@ export function createHubSpotWebhookStore(parts: HubSpotWebhooksParts): HubSpotW
     await database.inTenant(tenant, async (trx) => {
       await markProcessed(trx, keys.taken, clock(), null);
       for (const [why, those] of keys.refused) await markProcessed(trx, those, clock(), why);
+      // What was told late of somebody who is erased names them too.
+      const erased = await parts.erasedAmong(trx, tenant, contactsOf(changes));
+      if (erased.length > 0) await forgetDeliveries(trx, erased);
     });
     for (const [object, error] of refused) {
       if (!isOptional(object) || !isMissingScope(error)) await onRefused(tenant, error);

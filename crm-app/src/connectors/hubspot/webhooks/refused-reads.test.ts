@@ -48,6 +48,7 @@ test('whatever else is refused is kept with its reason, told, and holds nothing 
       },
     }),
     forget: async () => {},
+    erasedAmong: async () => [],
     onRefused: async (_tenant, error) => void refused.push(error.message),
   });
   sandbox.crm.create('calls', { hs_timestamp: '1' }, { id: '80' });
