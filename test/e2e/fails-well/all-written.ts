@@ -24,10 +24,10 @@ export async function unwritten({ sandbox, asAdmin }: RunningService, tenant: st
   });
 }
 
-/** What was to be written in the CRM and is not done: waiting, under way, given up. */
+/** What was to be written in the CRM and is neither done nor no longer wanted: waiting, under way, given up. */
 export async function undone({ asAdmin }: RunningService, tenant: string): Promise<number> {
   const [row] = await asAdmin<{ undone: number }>(
-    `select count(*)::int as undone from leadlight.outbox where tenant_id = $1 and status <> 'done'`,
+    `select count(*)::int as undone from leadlight.outbox where tenant_id = $1 and status not in ('done', 'cancelled')`,
     [tenant],
   );
   return row?.undone ?? 0;
