@@ -6,11 +6,19 @@ import type { RunningService } from '../service/running-service.ts';
  * size has too few wins for a model, so nobody turns hot by himself.
  */
 export async function orderCallTasks(
-  { sandbox, database }: RunningService,
+  { asAdmin, database }: RunningService,
   tenant: string,
   count: number,
 ): Promise<string[]> {
-  const ids = [...sandbox.crm.records('contacts')].slice(0, count).map(({ id }) => id);
+  // Whoever opted out or is a customer gets none.
+  const callable = await asAdmin<{ crm_id: string }>(
+    `select crm_id from leadlight.lead join leadlight.prediction
+        on prediction.tenant_id = lead.tenant_id and prediction.id = lead.current_prediction
+      where lead.tenant_id = $1 and not opted_out and not excluded and merged_into is null and tier <> 'exclude'
+      order by crm_id limit ${count}`,
+    [tenant],
+  );
+  const ids = callable.map(({ crm_id }) => crm_id);
   const now = Date.now();
   const orders = ids.map((id) => ({
     ...{ id, key: `task of ${id}`, dueAt: now + 3_600_000 },
