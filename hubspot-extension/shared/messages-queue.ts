@@ -12,7 +12,11 @@ export const queueMessages = {
   owner: 'Owner',
   mine: 'My leads',
   everybody: 'Everybody’s leads',
+  mineAndNobodys: 'My leads and nobody’s',
+  nobodys: 'Leads without an owner',
   notAnOwner: 'No owner in HubSpot has your e-mail address, so everybody’s leads are shown.',
+  notAnOwnerOwnOnly:
+    'No owner in HubSpot has your e-mail address, and here reps see only their own leads: what is shown has no owner.',
   tier: 'Tier',
   anyTier: 'Any tier',
   top: 'Show',

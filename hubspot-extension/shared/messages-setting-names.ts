@@ -28,6 +28,7 @@ export const settingNames = {
     dryRun: 'Dry run',
     paused: 'Pause',
     managers: 'Managers',
+    ownLeadsOnly: 'Reps see only their own leads',
   },
   field: (label: string) => `Use of “${label}”`,
   byDefault: 'as by default',

@@ -149,4 +149,8 @@ export const limitsMessages = {
   managersTitle: 'Who may change these settings',
   managers: 'E-mail addresses of managers, one a line',
   managersHelp: 'Whoever installed Leadlight may always change them. Everybody else can look.',
+  ownLeadsTitle: 'Who sees which leads',
+  ownLeadsOnly: 'Reps see only their own leads',
+  ownLeadsOnlyHelp:
+    'On the card and in the call queue, by the owner’s e-mail address. Managers see all leads; everybody sees those without an owner. Leadlight does not know HubSpot’s own record permissions.',
 } as const;

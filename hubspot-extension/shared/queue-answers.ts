@@ -19,6 +19,8 @@ export type QueueAnswer =
       readonly owners: readonly { readonly id: string; readonly name: string }[];
       /** The owner that the asking user is; null where none has their e-mail address. */
       readonly me: string | null;
+      /** Who asks is told of their own leads and of those without an owner, of no others. */
+      readonly ownLeadsOnly: boolean;
       /** Since Monday in the team's time zone. */
       readonly week: {
         readonly hot: number;

@@ -63,6 +63,7 @@ function emptied(values: typeof VALUES) {
     caps: { writesPerDay: 1, tasksPerDay: null },
     dryRun: true,
     paused: true,
+    ownLeadsOnly: true,
     managers: [],
   };
 }

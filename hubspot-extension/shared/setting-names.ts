@@ -9,7 +9,8 @@ export function sectionOf(path: string): SettingsSection {
   const [first] = path.split('.');
   if (first === 'workingHours' || first === 'fallbackOwner') return 'hours';
   if (first === 'exclusions' || first === 'fields') return 'leads';
-  if (first === 'caps' || first === 'dryRun' || first === 'paused' || first === 'managers') return 'limits';
+  if (first === 'caps' || first === 'dryRun' || first === 'paused') return 'limits';
+  if (first === 'managers' || first === 'ownLeadsOnly') return 'limits';
   return 'calls';
 }
 

@@ -53,6 +53,8 @@ export type SettingsValues = {
   readonly caps: { readonly writesPerDay: number | null; readonly tasksPerDay: number | null };
   readonly dryRun: boolean;
   readonly paused: boolean;
+  /** Whoever is no manager sees their own leads and those without an owner. */
+  readonly ownLeadsOnly: boolean;
   /** E-mail addresses of those who may change these settings, besides who installed Leadlight. */
   readonly managers: readonly string[];
 };

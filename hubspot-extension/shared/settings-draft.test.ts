@@ -41,6 +41,7 @@ const values: fc.Arbitrary<SettingsValues> = fc.record({
   }),
   dryRun: fc.boolean(),
   paused: fc.boolean(),
+  ownLeadsOnly: fc.boolean(),
   managers: fc.constantFrom<readonly string[]>([], ['a@b.example']),
 });
 

@@ -50,6 +50,7 @@ const READY: ReadyQueue = {
     { id: '103', name: 'Aiko Tanaka' },
   ],
   me: '101',
+  ownLeadsOnly: false,
   week: { hot: 12, calledInTime: 7, calledLate: 2, stillOpen: 2, missed: 1 },
   gate: null,
 };
@@ -72,6 +73,14 @@ export const queueStories = {
     gate: { message: 'not enough data yet: 61 of 100 wins', positives: 61, positivesNeeded: 100 },
   },
   'not-an-owner': { ...READY, me: null },
+  'own-leads-only': {
+    ...READY,
+    ownLeadsOnly: true,
+    leads: READY.leads.filter(({ owner }) => owner === null),
+    tasks: [],
+    owners: [],
+    me: null,
+  },
   'dry-run': { ...READY, output: 'dry_run', tasks: [] },
   paused: { ...READY, output: 'paused' },
   'no-permission': { state: 'no_permission', ask: ['mara@acme.example'] },

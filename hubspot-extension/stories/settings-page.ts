@@ -40,6 +40,7 @@ export const VALUES: SettingsValues = {
   caps: { writesPerDay: null, tasksPerDay: 60 },
   dryRun: false,
   paused: false,
+  ownLeadsOnly: false,
   managers: ['mara@acme.example'],
 };
 

@@ -12,6 +12,8 @@ export type CallQueue = {
   readonly owners: readonly { readonly id: string; readonly name: string }[];
   /** The owner that the asking user is; null where none has their e-mail address. */
   readonly me: string | null;
+  /** Who asks is told of their own leads and of those without an owner, of no others. */
+  readonly ownLeadsOnly: boolean;
   readonly week: CallWeek;
   readonly gate: DataGate | null;
 };

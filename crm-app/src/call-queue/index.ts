@@ -2,7 +2,7 @@ import { scoreOf } from '@leadlight/scoring-core';
 import type { Clock } from '../platform/clock.ts';
 import type { Database, TenantTransaction } from '../platform/database/database.ts';
 import { readRules } from '../scoring/index.ts';
-import { type Asker, OUTPUTS, readGate } from '../settings-page/index.ts';
+import { type Asker, OUTPUTS, readGate, refusedToReps } from '../settings-page/index.ts';
 import type { CallQueue, CallQueueDomain, QueueFilters, QueueLead } from './call-queue.ts';
 import { readCallWeek } from './call-week.ts';
 import { type QueueRow, readLeadsToCall, readOpenTasks, type TaskRow } from './queue-rows.ts';
@@ -35,7 +35,7 @@ export function createCallQueue({ database, clock, recordUrl }: CallQueueParts):
 async function readQueue(
   transaction: TenantTransaction,
   recordUrl: RecordUrl,
-  { userEmail }: Asker,
+  asker: Asker,
   filters: QueueFilters,
   now: number,
 ): Promise<CallQueue> {
@@ -44,16 +44,19 @@ async function readQueue(
     .select(['crm_account_id as id', 'ui_origin as uiOrigin', 'time_zone'])
     .executeTakeFirstOrThrow();
   const rules = await readRules(transaction, now);
-  const owners = await transaction
+  const { userEmail } = asker;
+  const everybody = await transaction
     .selectFrom('owner')
-    .select(['id', 'name', 'email'])
-    .where('active', '=', true)
+    .select(['id', 'name', 'email', 'active'])
     .orderBy('name')
     .execute();
-  const me =
-    userEmail === null ? null : (owners.find(({ email }) => email?.toLowerCase() === userEmail)?.id ?? null);
+  const own = everybody.filter(({ email }) => userEmail !== null && email?.toLowerCase() === userEmail);
+  const me = own.find(({ active }) => active)?.id ?? null;
+  const ownLeadsOnly = rules.ownLeadsOnly && (await refusedToReps(transaction, asker)) !== null;
+  const owners = (ownLeadsOnly ? own : everybody).filter(({ active }) => active);
   const owner = filters.owner === 'me' ? me : filters.owner;
-  const asked = { owner, tier: filters.tier, now };
+  const seen = ownLeadsOnly ? own.map(({ id }) => id) : null;
+  const asked = { owner, seen, tier: filters.tier, now };
   // Who asks for their own leads, and owns none, has none.
   const isNobody = filters.owner === 'me' && me === null;
   const tasks = isNobody ? [] : await readOpenTasks(transaction, asked, rules.fallbackOwner);
@@ -71,6 +74,7 @@ async function readQueue(
     leads: leads.map(present),
     owners: owners.map(({ id, name }) => ({ id, name })),
     me,
+    ownLeadsOnly,
     week: await readCallWeek(transaction, rules.workingHours?.timeZone ?? tenant.time_zone, now),
     gate: await readGate(transaction),
   };

@@ -87,7 +87,11 @@ export function createOnboarding(parts: OnboardingParts): Onboarding {
         else await learnAnew(parts, tenant, telling(tenant));
       } catch (error) {
         // What stops because the process ends is no failure, and is begun again at once.
-        if (!signal.aborted) await training.failed(tenant);
+        if (!signal.aborted) {
+          await training.failed(tenant).catch((also: unknown) => {
+            throw new AggregateError([error, also], 'A training failed, and that could not be kept.');
+          });
+        }
         throw error;
       }
       await training.done(tenant, due);

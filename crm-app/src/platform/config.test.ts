@@ -17,8 +17,14 @@ it('needs nothing on a laptop', () => {
   expect(config).toMatchObject({
     ...{ role: 'all', port: 3000, publicOrigin: 'http://localhost:3000' },
     ...{ databaseUrl: null, redisUrl: null, hubspot: null, isSandbox: true },
-    ...{ logLevel: 'info', dataFolder: LEADLIGHT_DATA },
+    ...{ logLevel: 'info', dataFolder: LEADLIGHT_DATA, firstDaysDry: 0 },
   });
+});
+
+it('lets new accounts begin with so many days of dry run', () => {
+  const days = (FIRST_DAYS_DRY: string) => readConfig({ LEADLIGHT_DATA, FIRST_DAYS_DRY }).firstDaysDry;
+  expect(days('14')).toBe(14);
+  expect(() => days('365')).toThrow('FIRST_DAYS_DRY: ');
 });
 
 it('takes an empty variable for one that is not set', () => {

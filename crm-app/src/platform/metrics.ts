@@ -18,7 +18,11 @@ export type Metrics = {
   crmCall(crm: string, outcome: 'ok' | 'limited' | 'failed', seconds: number): void;
   /** One lead; from the moment it turned dirty, or null where it was scored without that. */
   scored(cause: string, seconds: number | null): void;
-  delivered(kind: 'write_fields' | 'create_task' | 'complete_task', outcome: 'done' | 'failed', count: number): void;
+  delivered(
+    kind: 'write_fields' | 'create_task' | 'complete_task',
+    outcome: 'done' | 'failed',
+    count: number,
+  ): void;
 };
 
 /** Seconds, around the targets: 0.025 to score, 0.1 for a webhook, 2 from webhook to field. */

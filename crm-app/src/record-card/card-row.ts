@@ -2,8 +2,9 @@ import type { Reason, Tier } from '@leadlight/scoring-core';
 import { sql } from 'kysely';
 import type { TenantTransaction } from '../platform/database/database.ts';
 import type { LeadProfileJson, TenantStatus } from '../platform/database/schema.ts';
+import { isAnothers } from '../settings-page/index.ts';
 import { erasureHeldOff, recordsOf } from '../timeline/index.ts';
-import type { FeedbackReason } from './record-card.ts';
+import type { FeedbackReason, Looked } from './record-card.ts';
 
 /** All that a card is made of, but for the trend. Everything of the lead is null where there is no such lead. */
 export type CardRow = {
@@ -17,6 +18,8 @@ export type CardRow = {
   readonly excluded: boolean | null;
   readonly opted_out: boolean | null;
   readonly owner: string | null;
+  /** Of another owner than who looks, in an account whose reps see only their own leads. */
+  readonly is_anothers: boolean;
   readonly prediction: number | null;
   readonly moment: Date | null;
   readonly model_id: number | null;
@@ -51,13 +54,14 @@ export type CardRow = {
 export async function readCardRow(
   transaction: TenantTransaction,
   lead: string,
-  user: string,
+  { userId, userEmail }: Pick<Looked, 'userId' | 'userEmail'>,
 ): Promise<CardRow> {
   const records = sql`any(array(${recordsOf(sql<string>`${lead}::text`)}))`;
   const { rows } = await sql<CardRow>`
     select tenant.status, tenant.dry_run_until, (settings.values ->> 'dryRun')::boolean as dry_run,
       (settings.values ->> 'paused')::boolean as paused,
       lead.id as lead, lead.merged_into, lead.profile, lead.excluded, lead.opted_out, owner.name as owner,
+      ${isAnothers(userEmail)} as is_anothers,
       p.id as prediction, p.moment, p.model_id, p.propensity, p.points, p.tier, p.reasons,
       model.version, model.summary -> 'reliability' as reliability, model.summary -> 'dataGate' as gate,
       e.hot_at, e.due_at, e.state as episode_state, e.task_status, e.crm_task_id, e.called_at, e.task_done_at,
@@ -74,8 +78,8 @@ export async function readCardRow(
     left join lateral (select * from episode where episode.tenant_id = tenant.id and episode.lead_id = ${records}
       order by hot_at desc limit 1) e on true
     left join lateral (select reason, at from feedback where feedback.tenant_id = tenant.id
-      and feedback.lead_id = ${records} and feedback.user_id = ${user} order by at desc limit 1) f on true
-    left join card_look look on look.tenant_id = tenant.id and look.lead_id = lead.id and look.user_id = ${user}`.execute(
+      and feedback.lead_id = ${records} and feedback.user_id = ${userId} order by at desc limit 1) f on true
+    left join card_look look on look.tenant_id = tenant.id and look.lead_id = lead.id and look.user_id = ${userId}`.execute(
     transaction,
   );
   return rows[0];

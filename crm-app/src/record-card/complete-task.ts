@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { findLead } from '../api/find-lead.ts';
 import { putTaskCompletion } from '../delivery/task-completions.ts';
 import type { TenantTransaction } from '../platform/database/database.ts';
+import { type NoPermission, refusedLead } from '../settings-page/index.ts';
 import { recordsOf } from '../timeline/index.ts';
 import type { Looked, TaskDone } from './record-card.ts';
 
@@ -11,12 +12,15 @@ import type { Looked, TaskDone } from './record-card.ts';
  */
 export async function completeTask(
   transaction: TenantTransaction,
-  { tenant, crmId }: Looked,
+  looked: Looked,
   crmTaskId: string,
   now: number,
-): Promise<TaskDone> {
+): Promise<TaskDone | NoPermission> {
+  const { tenant, crmId } = looked;
   const lead = (await findLead(transaction, `lead:${crmId}`))?.lead;
   if (lead === undefined) return { state: 'unknown_task' };
+  const refusal = await refusedLead(transaction, looked, lead);
+  if (refusal !== null) return refusal;
   const { rows } = await sql<{ id: number; task_done_at: Date | null }>`
     select id, task_done_at from episode
     where crm_task_id = ${crmTaskId} and lead_id = any(array(${recordsOf(sql<string>`${lead}::text`)}))

@@ -5,6 +5,7 @@ import type { ModelFacts, ModelFactsOf } from '../api/model-facts.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database, TenantTransaction } from '../platform/database/database.ts';
 import type { ComparedPrediction, Scoring } from '../scoring/index.ts';
+import { type NoPermission, refusedToReps } from '../settings-page/index.ts';
 import { holdOffErasure } from '../timeline/index.ts';
 import { type CardRow, readCardRow } from './card-row.ts';
 import { changeInPoints } from './change-in-points.ts';
@@ -37,9 +38,9 @@ type Scored = {
 };
 
 /** One transaction, and a second one the first time that a change is told: it is computed between the two. */
-export async function lookAtCard(parts: LookParts, looked: Looked): Promise<Card> {
+export async function lookAtCard(parts: LookParts, looked: Looked): Promise<Card | NoPermission> {
   const { database, scoring } = parts;
-  const { tenant, user } = looked;
+  const { tenant, userId: user } = looked;
   const now = parts.clock();
   const found = await database.inTenant(tenant, (transaction) => read(parts, transaction, looked, now));
   if ('state' in found) return found;
@@ -66,10 +67,13 @@ export async function lookAtCard(parts: LookParts, looked: Looked): Promise<Card
 async function read(
   parts: LookParts,
   transaction: TenantTransaction,
-  { tenant, crmId, user }: Looked,
+  looked: Looked,
   now: number,
-): Promise<Card | Scored> {
-  const row = await readSurvivor(transaction, `lead:${crmId}`, user);
+): Promise<Card | NoPermission | Scored> {
+  const { tenant, crmId, userId: user } = looked;
+  const row = await readSurvivor(transaction, `lead:${crmId}`, looked);
+  const refusal = row.is_anothers ? await refusedToReps(transaction, looked) : null;
+  if (refusal !== null) return refusal;
   if (!isPredicted(row)) {
     return unscoredCard(transaction, { tenant, subject: `lead:${crmId}`, pepper: parts.pepper, now });
   }
@@ -96,11 +100,11 @@ async function read(
 }
 
 /** A record that was merged into another one shows that one's card. */
-async function readSurvivor(transaction: TenantTransaction, lead: string, user: string): Promise<CardRow> {
-  const row = await readCardRow(transaction, lead, user);
+async function readSurvivor(transaction: TenantTransaction, lead: string, looked: Looked): Promise<CardRow> {
+  const row = await readCardRow(transaction, lead, looked);
   if (row.merged_into === null) return row;
   const survivor = await findLead(transaction, lead);
-  return survivor === null ? row : readCardRow(transaction, survivor.lead, user);
+  return survivor === null ? row : readCardRow(transaction, survivor.lead, looked);
 }
 
 function lookIn(row: CardRow): Look | null {

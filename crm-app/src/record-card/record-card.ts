@@ -1,4 +1,5 @@
 import type { Tier } from '@leadlight/scoring-core';
+import type { Asker, NoPermission } from '../settings-page/index.ts';
 
 /**
  * What a rep is told on a lead's own record, whatever the CRM: all from stored scores. Times are ISO 8601 in UTC,
@@ -117,12 +118,12 @@ export type FeedbackSaved = { readonly state: 'saved' } | { readonly state: 'era
 export type TaskDone = { readonly state: 'saved' } | { readonly state: 'unknown_task' };
 
 /** Who looks, and at whom: the record's id in the CRM. */
-export type Looked = { readonly tenant: string; readonly crmId: string; readonly user: string };
+export type Looked = Asker & { readonly crmId: string };
 
 export type RecordCard = {
   /** Keeps that this user looked: the next look is compared with it. */
-  look(looked: Looked): Promise<Card>;
-  saveFeedback(looked: Looked, feedback: Feedback): Promise<FeedbackSaved>;
+  look(looked: Looked): Promise<Card | NoPermission>;
+  saveFeedback(looked: Looked, feedback: Feedback): Promise<FeedbackSaved | NoPermission>;
   /** The rep ticked off the call task: kept at once, told to the CRM by delivery. */
-  completeTask(looked: Looked, crmTaskId: string): Promise<TaskDone>;
+  completeTask(looked: Looked, crmTaskId: string): Promise<TaskDone | NoPermission>;
 };

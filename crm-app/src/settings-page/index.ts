@@ -17,3 +17,4 @@ export type {
   SettingsPage,
   SettingsPageDomain,
 } from './settings-page.ts';
+export { isAnothers, refusedLead, refusedToReps } from './whose-lead.ts';

@@ -96,6 +96,9 @@ export const settingsValues = z
       .default(false)
       .meta({ description: 'Scores are computed and shown, nothing is written' }),
     paused: z.boolean().default(false),
+    ownLeadsOnly: z.boolean().default(false).meta({
+      description: 'Who may not change settings sees in the CRM their own leads and those without an owner',
+    }),
     managers: managers.meta({
       description: 'E-mail addresses of those who may change these settings, besides who installed Leadlight',
     }),

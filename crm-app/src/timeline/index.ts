@@ -15,7 +15,7 @@ export {
   whileNobodyIsErased,
   whileNothingIsStored,
 } from './erased.ts';
-export { recordsOf } from './persons.ts';
+export { recordsOf, survivorOf } from './persons.ts';
 export type { Inbox, Origin, TimelineDomain } from './timeline.ts';
 
 /** The timeline domain: what comes in is kept, and read again as one lead's or the whole tenant's. */

@@ -31,6 +31,21 @@ export async function samePersons(
   return rows;
 }
 
+/** Merges are followed no further: a longer chain is a circle. */
+const LONGEST_CHAIN = 20;
+
+/** The record that a lead is after all merges, as a query of one id; of a circle there is none. Primary key of leads. */
+export function survivorOf(lead: RawBuilder<string>) {
+  return sql<string>`
+    with recursive reached (id, into_id, step) as (
+      select lead.id, lead.merged_into, 0 from lead where lead.id = ${lead}
+      union all
+      select lead.id, lead.merged_into, reached.step + 1 from reached join lead on lead.id = reached.into_id
+      where reached.step < ${LONGEST_CHAIN}::integer
+    )
+    select id from reached where into_id is null`;
+}
+
 /**
  * The ids of a lead that is left and of all records that were merged into it, as a query for `any(array(…))`. A CRM may
  * give two merged records a new one (HubSpot's `newObjectId`): what was kept beside them is then this one's. Index

@@ -123,7 +123,8 @@ async function lookAlone(bench: BenchService, leads: number): Promise<CardsMeasu
     const contact = contactId(index % leads);
     whole.push((await ask(bench, contact, 9_000, performance.now())).ms);
     const began = performance.now();
-    await bench.here.domains.recordCard.look({ tenant: bench.tenant, crmId: contact, user: '9001' });
+    const asker = { tenant: bench.tenant, userId: '9001', userEmail: null };
+    await bench.here.domains.recordCard.look({ ...asker, crmId: contact });
     card.push(performance.now() - began);
   }
   return { whole: summariseTimes(whole).p50, card: summariseTimes(card).p50 };

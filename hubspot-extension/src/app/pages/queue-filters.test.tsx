@@ -35,6 +35,14 @@ it('shows everybody’s leads to whoever owns none, and says so', async () => {
   expect(owner.options.map((option) => option.value)).not.toContain('me');
 });
 
+it('promises nobody’s leads but their own to whoever sees no others', async () => {
+  const page = renderQueue(() => queueStories['own-leads-only']);
+  await page.says('here reps see only their own leads');
+  expect(page.text()).not.toContain('everybody’s leads');
+  const { options } = page.findByTestId(Select, 'owner').props;
+  expect(options.map(({ label }) => label)).toEqual(['My leads and nobody’s']);
+});
+
 it('tells an empty queue from one that the filters made empty', async () => {
   const none = { ...queueStories.empty, me: '101' };
   const page = renderQueue(() => none);

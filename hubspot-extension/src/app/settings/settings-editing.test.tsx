@@ -117,6 +117,17 @@ it('offers what somebody else saved, keeps what was typed, and saves it with the
   expect(posted(page)[1]).toMatchObject({ revision: 13, values: { dryRun: true, managers: [] } });
 });
 
+it('says what it means that reps see only their own leads, and saves it', async () => {
+  const page = renderSettings(settingsStories.ready, { 'POST settings': settingsReplies.saved });
+  await page.openSection('limits');
+  await page.says('Leadlight does not know HubSpot’s own record permissions.');
+  trigger(page.findByTestId(Toggle, 'own-leads-only'), 'onChange', true);
+  await page.says('Reps see only their own leads: off → on');
+  page.click('save');
+  await page.waitFor(() => expect(posted(page)).toHaveLength(1));
+  expect(posted(page)[0]).toMatchObject({ values: { ownLeadsOnly: true } });
+});
+
 it('names what both changed', async () => {
   const page = renderSettings(settingsStories.ready, { 'POST settings': settingsReplies.stale });
   await page.openSection('calls');

@@ -12,7 +12,7 @@ export function cardRoutes(card: RecordCard): ExtensionRoute[] {
       method: 'post',
       path: '/card',
       input: z.strictObject({ contactId: recordId }),
-      handle: ({ tenant, userId }, { contactId }) => card.look({ tenant, crmId: contactId, user: userId }),
+      handle: (caller, { contactId }) => card.look({ ...caller, crmId: contactId }),
     }),
     extensionRoute({
       method: 'post',
@@ -23,15 +23,14 @@ export function cardRoutes(card: RecordCard): ExtensionRoute[] {
         note: z.string().trim().max(500),
         requestId: z.string().min(1).max(100),
       }),
-      handle: ({ tenant, userId }, { contactId, ...feedback }) =>
-        card.saveFeedback({ tenant, crmId: contactId, user: userId }, feedback),
+      handle: (caller, { contactId, ...feedback }) =>
+        card.saveFeedback({ ...caller, crmId: contactId }, feedback),
     }),
     extensionRoute({
       method: 'post',
       path: '/card/task-done',
       input: z.strictObject({ contactId: recordId, taskId: recordId }),
-      handle: ({ tenant, userId }, { contactId, taskId }) =>
-        card.completeTask({ tenant, crmId: contactId, user: userId }, taskId),
+      handle: (caller, { contactId, taskId }) => card.completeTask({ ...caller, crmId: contactId }, taskId),
     }),
   ];
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CallQueue } from '../../../call-queue/index.ts';
 import { DEFAULT_SETTINGS } from '../../../settings/index.ts';
+import { type QueueRows, queueRows } from './queue.test-support.ts';
 import {
   DAY,
   HOUR,
@@ -13,6 +14,8 @@ import {
 
 let at: Awaited<ReturnType<typeof startSettings>>;
 let account: SettingsAccount;
+let lead: QueueRows['lead'];
+let episode: QueueRows['episode'];
 beforeAll(async () => {
   at = await startSettings();
 });
@@ -20,6 +23,7 @@ afterAll(() => at?.close());
 beforeEach(async () => {
   at.time.now = START;
   account = await at.account();
+  ({ lead, episode } = queueRows(account));
 });
 
 const queue = (query = '', who = REP) =>
@@ -27,69 +31,18 @@ const queue = (query = '', who = REP) =>
 const names = (leads: readonly { readonly name: string }[]) => leads.map(({ name }) => name);
 const iso = (time: number) => new Date(time).toISOString();
 
-type Given = {
-  owner?: string;
-  tier?: string;
-  mergedInto?: string;
-  flag?: 'excluded' | 'opted_out';
-  reasons?: object[];
-};
-
-/** A lead as scoring leaves it. Below the data gate `rank` is of the rules and there is no propensity. */
-async function lead(id: string, rank: number | null, given: Given = {}, propensity = rank): Promise<void> {
-  const tier =
-    given.tier ?? (rank === null ? 'exclude' : rank >= 0.7 ? 'high' : rank >= 0.4 ? 'medium' : 'low');
-  const [{ prediction }] = await account.asAdmin<{ prediction: string }>(
-    `insert into leadlight.prediction (tenant_id, lead_id, moment, cause, propensity, tier, reasons, features,
-       contributions, assignment)
-     values ($1, $2, now(), 'event', $3, $4, $5, '{}', '{}', 'treatment') returning id as prediction`,
-    ...[`lead:${id}`, propensity, tier, JSON.stringify(given.reasons ?? [])],
-  );
-  await account.asAdmin(
-    `insert into leadlight.lead (tenant_id, id, crm_id, owner_id, profile, current_prediction, current_tier, call_rank,
-       merged_into, excluded, opted_out)
-     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    ...[
-      `lead:${id}`,
-      id,
-      given.owner ?? null,
-      JSON.stringify({ name: `N${id}`, company: 'Co', phone: '+1' }),
-    ],
-    ...[
-      prediction,
-      tier,
-      rank,
-      given.mergedInto ?? null,
-      given.flag === 'excluded',
-      given.flag === 'opted_out',
-    ],
-  );
-}
-
-type Called = { due?: number; hot?: number; called?: number; done?: number; status?: string; task?: string };
-
-/** An episode of a lead; times in hours from now. */
-const episode = (id: string, { due = 0.5, hot = due - 1, status = 'created', ...closed }: Called = {}) => {
-  const hours = (time: number | undefined) => (time === undefined ? null : iso(START + time * HOUR));
-  return account.asAdmin(
-    `insert into leadlight.episode (tenant_id, lead_id, state, hot_at, due_at, called_at, task_done_at, task_status,
-       crm_task_id)
-     values ($1, $2, 'ended', $3, $4, $5, $6, $7, $8)`,
-    ...[
-      `lead:${id}`,
-      hours(hot),
-      hours(due),
-      hours(closed.called),
-      hours(closed.done),
-      status,
-      closed.task ?? null,
-    ],
-  );
-};
-
 it('of an account without leads is empty, and says so in every part', async () => {
   expect(await queue()).toEqual({
-    ...{ state: 'ready', output: 'on', tasks: [], leads: [], owners: [], me: null, gate: null },
+    ...{
+      state: 'ready',
+      output: 'on',
+      tasks: [],
+      leads: [],
+      owners: [],
+      me: null,
+      ownLeadsOnly: false,
+      gate: null,
+    },
     week: { hot: 0, calledInTime: 0, calledLate: 0, stillOpen: 0, missed: 0 },
   });
 });
@@ -138,6 +91,16 @@ describe('the tasks', () => {
     expect(tasks).toMatchObject([{ contactId: '2', owner: 'Iris' }]);
     expect(leads).toEqual([]);
   });
+});
+
+it('of records that were merged one after another are those of the one that is left', async () => {
+  await lead('1', null, { mergedInto: 'lead:2' });
+  await lead('2', null, { mergedInto: 'lead:3' });
+  await lead('3', 0.9);
+  await lead('4', 0.3);
+  await episode('1');
+  const { tasks, leads } = await queue();
+  expect([names(tasks), names(leads)]).toEqual([['N3'], ['N4']]);
 });
 
 it('shows of a text without end its beginning', async () => {

@@ -16,7 +16,7 @@ export function Filters({
 }) {
   const owners = [
     ...(queue.me === null ? [] : [{ label: queueMessages.mine, value: 'me' }]),
-    { label: queueMessages.everybody, value: 'all' },
+    { label: queue.ownLeadsOnly ? queueMessages.mineAndNobodys : queueMessages.everybody, value: 'all' },
     ...queue.owners.map((owner) => ({ label: owner.name, value: owner.id })),
   ];
   return (

@@ -4,7 +4,7 @@ import type { ReadyQueue } from './ready-queue.ts';
 
 /** What keeps the queue from being whole right now. */
 export function StateOfThings({ queue }: { readonly queue: ReadyQueue }) {
-  const { output, gate, me } = queue;
+  const { output, gate, me, ownLeadsOnly } = queue;
   if (output === 'on' && gate === null && me !== null) return null;
   return (
     <Flex direction="column" gap="small">
@@ -24,8 +24,12 @@ export function StateOfThings({ queue }: { readonly queue: ReadyQueue }) {
         </Alert>
       )}
       {me === null && (
-        <Alert title={queueMessages.everybody} variant="info" testId="not-an-owner">
-          {queueMessages.notAnOwner}
+        <Alert
+          title={ownLeadsOnly ? queueMessages.nobodys : queueMessages.everybody}
+          variant="info"
+          testId="not-an-owner"
+        >
+          {ownLeadsOnly ? queueMessages.notAnOwnerOwnOnly : queueMessages.notAnOwner}
         </Alert>
       )}
     </Flex>

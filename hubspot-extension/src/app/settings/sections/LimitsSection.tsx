@@ -54,6 +54,18 @@ export function LimitsSection(shown: SectionProps) {
           {...fieldState(problems, 'managers')}
         />
       </Flex>
+      <Flex direction="column" gap="small">
+        <Heading>{limitsMessages.ownLeadsTitle}</Heading>
+        <Toggle
+          name="own-leads-only"
+          label={limitsMessages.ownLeadsOnly}
+          checked={draft.ownLeadsOnly}
+          readonly={isReadOnly}
+          onChange={(ownLeadsOnly) => change({ ...draft, ownLeadsOnly })}
+          testId="own-leads-only"
+        />
+        <Text variant="microcopy">{limitsMessages.ownLeadsOnlyHelp}</Text>
+      </Flex>
     </Flex>
   );
 }
