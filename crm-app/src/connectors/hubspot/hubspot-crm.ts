@@ -8,7 +8,7 @@ import { readAccount } from './reading/account.ts';
 import { backfill } from './reading/backfill.ts';
 import { readFields } from './reading/contact-fields.ts';
 import { readOwners } from './reading/owners.ts';
-import { INDEX_LAG_MS, poll } from './reading/poll.ts';
+import { INDEX_LAG_MS, poll, type Withheld } from './reading/poll.ts';
 import { createRecordReader, type FoundRows } from './reading/record-reader.ts';
 import { completeTask, createTask, findTask } from './writing/call-tasks.ts';
 import { ensureFields } from './writing/ensure-fields.ts';
@@ -32,14 +32,19 @@ export function createHubSpotCrm(parts: HubSpotCrmParts): HubSpotCrm {
   const { apiOrigin, clock, log, searchLagMs = INDEX_LAG_MS } = parts;
   const api = createHubSpotApi(parts);
   const reader = createRecordReader(api, clock);
+  const withheld: Withheld = new Map();
   return {
     kind: 'hubspot',
     account: (signal) => readAccount(api, apiOrigin, signal),
     owners: () => readOwners(api),
     recordFields: () => readFields(api),
     ensureFields: () => ensureFields(api),
-    backfill: (cursor) => backfill(api, reader, cursor),
-    poll: (since) => poll(api, reader, since, clock, searchLagMs),
+    backfill(cursor) {
+      // It is begun anew where more was granted.
+      if (cursor === null) withheld.clear();
+      return backfill(api, reader, cursor);
+    },
+    poll: (since) => poll(api, reader, since, clock, searchLagMs, withheld),
     readRecords: (object, ids) => reader.byId(object, ids),
     writeFields: (updates, signal) => writeFields(api, updates, log, signal),
     createTask: (task, signal) => createTask(api, task, signal),

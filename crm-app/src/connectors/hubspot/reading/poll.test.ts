@@ -45,6 +45,27 @@ test('a call that was logged and a task that was completed since are found, shou
   ]);
 });
 
+test('what was not granted is asked for once in a while, not at every poll', async () => {
+  const scopes = ['oauth', 'crm.objects.contacts.read', 'crm.objects.contacts.write'];
+  const { sandbox, crm, time } = await connectForTest({}, scopes);
+  const polled = async (): Promise<number> => {
+    for await (const _ of crm.poll(time.now - DAY));
+    return sandbox.calls.matching(/objects\/2026-09\/deals\/search/);
+  };
+  expect(await polled()).toBe(1);
+  time.now += 300_000;
+  time.wall += 300_000;
+  expect(await polled()).toBe(1);
+  // Begun anew, as after a grant of more: then everything is asked for again.
+  for await (const _ of crm.backfill(null));
+  const before = sandbox.calls.matching(/objects\/2026-09\/deals\/search/);
+  expect(await polled()).toBe(before + 1);
+  expect(await polled()).toBe(before + 1);
+  time.now += DAY;
+  time.wall += DAY;
+  expect(await polled()).toBe(before + 2);
+});
+
 test('more changes than one query reaches are all given', async () => {
   const { sandbox, crm } = await connectForTest();
   const count = 10_450;
