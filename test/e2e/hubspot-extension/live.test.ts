@@ -122,12 +122,17 @@ describe.skipIf(skips)(
     });
 
     it('the call queue shows what is due and filters by tier', async () => {
+      // The manager raised it in a test before, perhaps above what any lead of so small a company reaches.
+      const { settings } = company.service.domains;
+      const { revision, values } = await settings.read(company.tenant);
+      await settings.change(company.tenant, {
+        revision,
+        values: { ...values, callThreshold: 0.05 },
+        changedBy: 'the manager of the sandbox company',
+      });
       const task = await makeHot(company);
       const queue = await open('/call-queue');
-      await queue
-        .getByLabel('Owner')
-        .selectOption({ label: "Everybody's leads" })
-        .catch(() => queue.getByLabel('Owner').selectOption({ index: 1 }));
+      await queue.getByLabel('Owner').selectOption({ label: queueMessages.everybody });
       await queue.getByRole('link', { name: task.name }).first().waitFor();
       await queue.getByLabel(queueMessages.tier).selectOption({ label: 'Low' });
       await queue.getByRole('link', { name: task.name }).first().waitFor({ state: 'hidden' });
