@@ -116,9 +116,11 @@ describe('an export', () => {
   });
 
   it('asked for again while an answer may have been lost is the same link, kept once for each who asked', async () => {
-    const [first, second] = await Promise.all([link(), link()]);
+    // Whose address is known by then, so that it is not its keeping that makes the requests wait for one another.
+    await account.ask('GET', '/settings', INSTALLER);
+    const [first, ...others] = await Promise.all(Array.from({ length: 8 }, link));
     at.time.now += 299_999;
-    expect([second, await link()]).toEqual([first, first]);
+    for (const other of [...others, await link()]) expect(other).toBe(first);
     expect((await fetch(first)).status).toBe(200);
     expect(await audit()).toHaveLength(1);
     const values = { ...DEFAULT_SETTINGS, managers: [REP.userEmail] };
