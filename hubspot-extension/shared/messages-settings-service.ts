@@ -103,6 +103,7 @@ export const accountMessages = {
   historyNone: 'Nothing was changed yet: all settings are Leadlight’s own.',
   historyFailed: 'The history could not be loaded.',
   historyColumns: { when: 'When', who: 'Who', what: 'Setting', from: 'From', to: 'To' },
+  historyMore: (count: number) => (count === 1 ? 'and 1 more setting' : `and ${count} more settings`),
   older: 'Show older ones',
   loadingOlder: 'Loading …',
 } as const;

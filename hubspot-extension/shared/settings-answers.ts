@@ -176,6 +176,8 @@ export type SettingsHistoryAnswer =
         readonly at: string;
         readonly by: string;
         readonly changes: readonly { readonly path: string; readonly from: string; readonly to: string }[];
+        /** Settings of this save that are not told. */
+        readonly more: number;
       }[];
       /** Give it as `before` for older ones; null at the end. */
       readonly next: number | null;

@@ -12,7 +12,7 @@ export type MovedDraft = {
  * every other is theirs.
  */
 export function moveDraft(base: SettingsValues, mine: SettingsValues, theirs: SettingsValues): MovedDraft {
-  const typed = changesBetween(base, mine);
+  const typed = changesBetween(base, mine).map((change) => asWhole(change, mine, theirs));
   const saved = changesBetween(base, theirs);
   const differing = changesBetween(mine, theirs);
   const isIn = (changes: readonly SettingChange[], { keys }: SettingChange): boolean =>
@@ -22,11 +22,22 @@ export function moveDraft(base: SettingsValues, mine: SettingsValues, theirs: Se
   return {
     // Every path and every value put there is one of settings.
     values: moved as SettingsValues,
-    conflicts: conflicts.map(({ keys }) => keys.join('.')),
+    conflicts: [...new Set(conflicts.map(({ keys }) => keys.join('.')))],
   };
 }
 
-/** Working hours that somebody else took away cannot keep a part of mine: they stay away. */
+/** A part of working hours that somebody else took away cannot stand alone: then all of mine are kept. */
+function asWhole(change: SettingChange, mine: Json, theirs: Json): SettingChange {
+  const end = change.keys.findIndex((_, length) => !isRecord(valueAt(theirs, change.keys.slice(0, length))));
+  if (end === -1) return change;
+  const keys = change.keys.slice(0, end);
+  return { keys, from: change.from, to: valueAt(mine, keys) };
+}
+
+function valueAt(target: Json | undefined, keys: readonly string[]): Json | undefined {
+  return keys.reduce<Json | undefined>((value, key) => (isRecord(value) ? value[key] : undefined), target);
+}
+
 function withValueAt(target: Json, [key, ...rest]: readonly string[], value: Json | undefined): Json {
   if (key === undefined) return value ?? null;
   if (!isRecord(target)) return target;

@@ -91,9 +91,11 @@ export async function readLeadsToCall(
     cross join lateral (select ${columns} from lead
       where lead.current_tier = t.name and ${isCallable} ${inOrder}) as best`;
   const ofOwner = sql`select ${columns} from lead where lead.owner_id = ${owner} and ${isSeen(seen)} and ${isAsked} ${inOrder}`;
+  // Ordered by the owner too, who is nobody: PostgreSQL takes "is null" for no constant and would sort all of them.
   const ofSeen = sql`select best.* from unnest(${seen}::text[]) as o (id)
       cross join lateral (select ${columns} from lead where lead.owner_id = o.id and ${isAsked} ${inOrder}) as best
-    union all (select ${columns} from lead where lead.owner_id is null and ${isAsked} ${inOrder})`;
+    union all (select ${columns} from lead where lead.owner_id is null and ${isAsked}
+      order by lead.owner_id, lead.call_rank desc nulls last limit ${top})`;
   const best = owner !== null ? ofOwner : seen !== null ? ofSeen : ofTiers;
   const { rows } = await sql<QueueRow>`
     select best.crm_id, best.profile, best.current_tier as tier, p.propensity, p.reasons, owner.name as owner

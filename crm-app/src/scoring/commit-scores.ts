@@ -54,7 +54,7 @@ export async function commitScores(
     else current.push({ row, assessment, cause: causeOf(row, cause) });
   }
   for (const lead of mergedAway) results.set(lead, { status: 'merged away' });
-  await settleMergedAway(transaction, mergedAway);
+  await settleMergedAway(transaction, mergedAway, moment);
   if (current.length === 0) return results;
 
   const { model } = scorer;
@@ -102,13 +102,17 @@ function causeOf({ pending_event_at }: LeadRow, asked: ScoreCause): ScoreCause {
 }
 
 /** Nothing is scored any more: neither by its rows nor by the clock. */
-async function settleMergedAway(transaction: TenantTransaction, leads: readonly string[]): Promise<void> {
+async function settleMergedAway(
+  transaction: TenantTransaction,
+  leads: readonly string[],
+  moment: number,
+): Promise<void> {
   if (leads.length === 0) return;
   await sql`
     update lead set scored_version = dirty_version, dirty_since = null, pending_event_at = null, next_tick_at = null,
       current_tier = null, call_rank = null
     where id = any(${[...leads]}::text[])`.execute(transaction);
-  await sql`update episode set state = 'ended', ended_at = now()
+  await sql`update episode set state = 'ended', ended_at = ${new Date(moment)}
     where lead_id = any(${[...leads]}::text[]) and state = 'hot'`.execute(transaction);
 }
 

@@ -12,6 +12,31 @@ export async function keepDeed(
   await transaction.insertInto('audit_entry').values(entry).execute();
 }
 
+/**
+ * Keeps a deed that the same person did just now, `within` milliseconds, no second time; when it was done, epoch ms. The
+ * tenant is locked: two requests at once are one deed.
+ */
+export async function keepDeedOnce(
+  transaction: TenantTransaction,
+  tenant: string,
+  given: { readonly doneBy: string; readonly deed: string; readonly now: number; readonly within: number },
+): Promise<number> {
+  const { doneBy, deed, now, within } = given;
+  await transaction.selectFrom('tenant').select('id').forUpdate().execute();
+  const before = await transaction
+    .selectFrom('audit_entry')
+    .select('at')
+    .where('done_by', '=', doneBy)
+    .where('deed', '=', deed)
+    .where('at', '>', new Date(now - within))
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (before !== undefined) return before.at.getTime();
+  await keepDeed(transaction, tenant, { doneBy, deed, now });
+  return now;
+}
+
 /** Changes of settings and what else was done, newest first. */
 export async function readAudit(
   transaction: TenantTransaction,

@@ -2,11 +2,11 @@ import type { Router } from 'express';
 import type { Installation } from '../installation/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { SecretKey } from '../platform/crypto/seal.ts';
-import type { Database } from '../platform/database/database.ts';
+import type { Database, TenantTransaction } from '../platform/database/database.ts';
 import type { RequestLimiter } from '../platform/http/index.ts';
 import type { Settings } from '../settings/index.ts';
-import { keepDeed } from './audit-entries.ts';
-import { createExportLinks } from './export-links.ts';
+import { keepDeed, keepDeedOnce } from './audit-entries.ts';
+import { createExportLinks, SAME_LINK_SECONDS } from './export-links.ts';
 import { exportRouter } from './export-router.ts';
 import { readHistory } from './read-history.ts';
 import { readPage } from './read-page.ts';
@@ -33,17 +33,12 @@ export function createSettingsPage(
   const { database, clock, settings, installation } = parts;
   const links = createExportLinks(parts);
 
-  /** Null where they may; the deed is kept with the permission, in one transaction. */
-  const refused = (asker: Asker, deed: string | null): Promise<NoPermission | null> =>
-    database.inTenant(asker.tenant, async (transaction) => {
-      const { values } = await settings.readIn(transaction);
-      const { mayChange, ask } = await readPermission(transaction, asker, values.managers);
-      if (!mayChange) return { state: 'no_permission', ask };
-      if (deed !== null) {
-        await keepDeed(transaction, asker.tenant, { doneBy: whoIs(asker), deed, now: clock() });
-      }
-      return null;
-    });
+  /** Null where they may. */
+  const refused = async (transaction: TenantTransaction, asker: Asker): Promise<NoPermission | null> => {
+    const { values } = await settings.readIn(transaction);
+    const { mayChange, ask } = await readPermission(transaction, asker, values.managers);
+    return mayChange ? null : { state: 'no_permission', ask };
+  };
 
   return {
     read: (asker) =>
@@ -52,21 +47,33 @@ export function createSettingsPage(
     history: (asker, before) => readHistory(parts, asker, before),
 
     async exportLink(asker) {
-      const refusal = await refused(asker, 'made a link to an export of all leads');
-      if (refusal !== null) return refusal;
-      const { token, expiresAt } = links.create(asker.tenant);
+      const deed = 'made a link to an export of all leads';
+      const made = await database.inTenant(
+        asker.tenant,
+        async (transaction) =>
+          (await refused(transaction, asker)) ??
+          keepDeedOnce(transaction, asker.tenant, {
+            ...{ doneBy: whoIs(asker), deed, now: clock(), within: SAME_LINK_SECONDS * 1000 },
+          }),
+      );
+      if (typeof made !== 'number') return made;
+      const { token, expiresAt } = links.create(asker.tenant, made);
       const url = `${parts.exportAddress}/${token}`;
       return { state: 'ready', url, expiresAt: new Date(expiresAt).toISOString() };
     },
 
     async disconnect(asker, account) {
-      const isMeant = await database.inTenant(asker.tenant, async (transaction) => {
+      // The deed is kept with the permission, in one transaction.
+      const answer = await database.inTenant(asker.tenant, async (transaction) => {
         const row = await transaction.selectFrom('tenant').select('crm_account_id').executeTakeFirstOrThrow();
-        return row.crm_account_id === account.trim();
+        const refusal = await refused(transaction, asker);
+        if (refusal !== null) return refusal;
+        if (row.crm_account_id !== account.trim()) return { state: 'wrong_account' } as const;
+        const deed = 'asked to disconnect the account';
+        await keepDeed(transaction, asker.tenant, { doneBy: whoIs(asker), deed, now: clock() });
+        return null;
       });
-      const refusal = await refused(asker, isMeant ? 'asked to disconnect the account' : null);
-      if (refusal !== null) return refusal;
-      if (!isMeant) return { state: 'wrong_account' };
+      if (answer !== null) return answer;
       await installation.disconnect(asker.tenant);
       return { state: 'disconnected' };
     },

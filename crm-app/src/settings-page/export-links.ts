@@ -3,11 +3,18 @@ import { z } from 'zod';
 import type { Clock } from '../platform/clock.ts';
 import type { SecretKey } from '../platform/crypto/seal.ts';
 
+/**
+ * How long somebody who asks again gets the link that they have. The CRM signs a request for five minutes and sends it
+ * again where an answer was lost: that is one export, not two.
+ */
+export const SAME_LINK_SECONDS = 300;
+
 /** A browser without a session follows the link, so it must not be worth keeping. */
 export const LINK_SECONDS = 600;
 
 export type ExportLinks = {
-  create(tenant: string): { readonly token: string; readonly expiresAt: number };
+  /** The same link for the same time, epoch ms. */
+  create(tenant: string, madeAt: number): { readonly token: string; readonly expiresAt: number };
   /** Null for a token that is not ours, was altered, or is too old. */
   tenantOf(token: string): string | null;
 };
@@ -23,10 +30,10 @@ export function createExportLinks({
   readonly clock: Clock;
 }): ExportLinks {
   return {
-    create(tenant) {
+    create(tenant, madeAt) {
       const [first] = secretKeys;
       if (first === undefined) throw new Error('There is no key to sign with.');
-      const expiresAt = clock() + LINK_SECONDS * 1000;
+      const expiresAt = madeAt + LINK_SECONDS * 1000;
       const text = Buffer.from(JSON.stringify({ tenant, until: expiresAt })).toString('base64url');
       return { token: `${text}.${sign(first, text)}`, expiresAt };
     },

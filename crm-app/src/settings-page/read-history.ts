@@ -23,7 +23,7 @@ export async function readHistory(
       revision: change.revision,
       at: change.changedAt.toISOString(),
       by: change.changedBy,
-      changes: readableChanges(change.before, change.after, (id) => names.get(id) ?? id),
+      ...readableChanges(change.before, change.after, (id) => names.get(id) ?? id),
     })),
     next: last !== undefined && changes.length === PAGE ? last.revision : null,
   };

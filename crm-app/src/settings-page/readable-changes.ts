@@ -4,20 +4,27 @@ import type { ReadableChange } from './settings-page.ts';
 const NONE = 'none';
 /** Of a long list; those that differ come first. */
 const MOST_TOLD = 10;
+/** Settings of one save: a page of the history stays small, whatever a connection brought in fields. */
+const MOST_LINES = 50;
 /** Shares that everybody calls by a score, 0..100. */
 const SCORES = /^(tiers\.|callThreshold$)/;
 
-/** What differs between two stored settings, a line each, in words. `ownerName` knows the CRM's owners. */
+/**
+ * What differs between two stored settings, a line each, in words, and how many there are beyond those told.
+ * `ownerName` knows the CRM's owners.
+ */
 export function readableChanges(
   before: unknown,
   after: unknown,
   ownerName: (id: string) => string,
-): ReadableChange[] {
-  return differences(before, after, '').map(({ path, from, to }) => ({
+): { readonly changes: readonly ReadableChange[]; readonly more: number } {
+  const all = differences(before, after, '');
+  const changes = all.slice(0, MOST_LINES).map(({ path, from, to }) => ({
     path,
     from: inWords(path, from, to, ownerName),
     to: inWords(path, to, from, ownerName),
   }));
+  return { changes, more: all.length - changes.length };
 }
 
 type Difference = { readonly path: string; readonly from: unknown; readonly to: unknown };

@@ -153,6 +153,8 @@ export type History = {
     readonly at: string;
     readonly by: string;
     readonly changes: readonly ReadableChange[];
+    /** Settings of this save that are not told. */
+    readonly more: number;
   }[];
   /** Give it as `before` for older ones; null at the end. */
   readonly next: number | null;

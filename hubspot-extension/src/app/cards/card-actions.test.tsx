@@ -137,6 +137,19 @@ it('keeps what was typed until it is stored; the same answer again has the same 
   expect(ids[2]).not.toBe(ids[0]);
 });
 
+it.each([
+  ['erased', 'Erased'],
+  ['no permission', 'Ask Iris Vogt'],
+] as const)('shows the card anew where the lead is %s meanwhile', async (story, title) => {
+  const now = { answer: cardStories[story] };
+  const { card, choose, submit } = await openForm(now, now);
+  await choose('bad_data', 'moved');
+  submit();
+  await card.says(title);
+  expect(card.sent.map(({ path }) => path)).toEqual(['card', 'card/feedback', 'card']);
+  expect(card.maybeFind(Form)).toBeNull();
+});
+
 it('can be left without sending', async () => {
   const { card } = await openForm();
   card.find(Button, (button) => button.text === 'Cancel').trigger('onClick');

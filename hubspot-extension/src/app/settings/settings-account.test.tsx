@@ -13,6 +13,7 @@ it('shows who changed what, when, from what to what, and older ones', async () =
   await page.says('jonas@acme.example (user 22)');
   expect(page.text()).toContain('mara@acme.example (user 21)');
   expect(page.text()).toContain('Leave out private mail boxes');
+  expect(page.text()).toContain('and 261 more settings');
   expect(page.maybeFind(LoadingButton, { testId: 'older' })).toBeNull();
 });
 

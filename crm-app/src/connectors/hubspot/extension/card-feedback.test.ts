@@ -153,6 +153,9 @@ describe('ticking off the call task', () => {
   it('of a record that was merged away is the task of the one that is left', async () => {
     await us.accept([tie('lead:1', 'lead:9', '2026-05-01')]);
     await us.score('1');
+    expect(await us.asAdmin('select ended_at from leadlight.episode where tenant_id = $1')).toEqual([
+      { ended_at: new Date(START) },
+    ]);
     at.time.now += MINUTE;
     await us.views('9', 1);
     expect((await us.look('9')).task).toMatchObject({ taskId: '55', status: 'due' });

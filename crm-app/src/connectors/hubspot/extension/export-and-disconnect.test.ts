@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createInstallation } from '../../../installation/index.ts';
 import { startTokenEndpoint, type TokenEndpoint } from '../../../installation/token-endpoint.test-support.ts';
 import { createLog } from '../../../platform/logging.ts';
+import { DEFAULT_SETTINGS } from '../../../settings/index.ts';
 import { createExportLinks } from '../../../settings-page/export-links.ts';
 import { CrmUnavailable } from '../../crm.ts';
 import { hubSpotOAuth } from '../oauth/hubspot-oauth.ts';
@@ -103,7 +104,7 @@ describe('an export', () => {
     const foreign = createExportLinks({ secretKeys: [KEY], clock: () => START });
     expect(await status(address(`${text}x.${signature}`))).toBe(404);
     expect(await status(address(text))).toBe(404);
-    expect(await status(address(foreign.create(account.tenant).token))).toBe(404);
+    expect(await status(address(foreign.create(account.tenant, START).token))).toBe(404);
     expect(await status(address('..'))).toBe(401);
     at.time.now += 600_000;
     expect(await status(url)).toBe(200);
@@ -112,6 +113,26 @@ describe('an export', () => {
     at.time.now = START;
     await account.asAdmin(`update leadlight.tenant set status = 'uninstalled' where id = $1`);
     expect(await status(url)).toBe(404);
+  });
+
+  it('asked for again while an answer may have been lost is the same link, kept once for each who asked', async () => {
+    // Whose address is known by then, so that it is not its keeping that makes the requests wait for one another.
+    await account.ask('GET', '/settings', INSTALLER);
+    const [first, ...others] = await Promise.all(Array.from({ length: 8 }, link));
+    at.time.now += 299_999;
+    for (const other of [...others, await link()]) expect(other).toBe(first);
+    expect((await fetch(first)).status).toBe(200);
+    expect(await audit()).toHaveLength(1);
+    const values = { ...DEFAULT_SETTINGS, managers: [REP.userEmail] };
+    await account.save(0, values);
+    await account.ask('POST', '/export', { body: {}, ...REP });
+    expect((await audit()).map(({ done_by }) => done_by)).toEqual([
+      'ann@acme.example (user 1)',
+      'rep@acme.example (user 77)',
+    ]);
+    at.time.now += 1;
+    expect(await link()).not.toBe(first);
+    expect(await audit()).toHaveLength(3);
   });
 
   it('that is fetched too often is held back', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../settings/index.ts';
+import type { History } from '../../../settings-page/index.ts';
 import { DAY, INSTALLER, REP, type SettingsAccount, START, startSettings } from './settings.test-support.ts';
 
 let at: Awaited<ReturnType<typeof startSettings>>;
@@ -106,6 +107,7 @@ describe('a save', () => {
           at: '2026-06-04T12:00:00.000Z',
           by: 'ann@acme.example (user 1)',
           changes: [{ path: 'fallbackOwner', from: 'Iris Vale', to: 'none' }],
+          more: 0,
         },
         {
           revision: 1,
@@ -123,10 +125,20 @@ describe('a save', () => {
               to: 'Europe/Berlin; mon 09:00-17:30; tue 09:00-17:30; holidays 2026-12-25',
             },
           ]),
+          more: 0,
         },
       ],
     });
     expect(await account.ask('GET', '/settings')).toMatchObject({ output: 'dry_run', revision: 2 });
+  });
+
+  it('of very many settings is told by fifty of them and the count of the others', async () => {
+    const fields = Object.fromEntries(Array.from({ length: 1_000 }, (_, n) => [`field_${n}`, false]));
+    await account.save(0, { ...DEFAULT_SETTINGS, fields });
+    const { changes } = await account.ask<History>('GET', '/settings/history');
+    expect(changes).toHaveLength(1);
+    expect(changes[0].changes).toHaveLength(50);
+    expect(changes[0].more).toBe(950);
   });
 
   it('that came second is told who was first, and changes nothing', async () => {

@@ -8,7 +8,7 @@ import { Why } from './Why.tsx';
 import { Wrong } from './Wrong.tsx';
 
 /** In the order in which reps read: what to do, why, what changed. */
-export function LeadCard({ card, record, marking, onCalled, clock }: LeadView) {
+export function LeadCard({ card, record, marking, onCalled, reload, clock }: LeadView) {
   return (
     <Flex direction="column" gap="medium">
       <OutputNotice card={card} clock={clock} />
@@ -23,7 +23,7 @@ export function LeadCard({ card, record, marking, onCalled, clock }: LeadView) {
         </>
       )}
       <Divider />
-      <Wrong before={card.feedback} clock={clock} />
+      <Wrong before={card.feedback} reload={reload} clock={clock} />
     </Flex>
   );
 }

@@ -29,7 +29,7 @@ export function PropensitySurface({ short }: { readonly short: boolean }) {
     <Flex direction="column" gap="medium">
       {failure && <FailedAgain failure={failure} loading={loading} onRetry={reload} />}
       {answer.state === 'scored' || answer.state === 'rules' ? (
-        <Lead card={answer} record={crm} marking={marking} onCalled={mark} clock={clock} />
+        <Lead card={answer} record={crm} marking={marking} onCalled={mark} reload={reload} clock={clock} />
       ) : (
         <NoScore answer={answer} clock={clock} />
       )}

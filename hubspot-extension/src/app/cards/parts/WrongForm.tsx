@@ -9,14 +9,18 @@ const CHOICES = FEEDBACK_REASONS.map((reason) => ({
   label: cardMessages.feedbackReasons[reason],
 }));
 
-type Props = { readonly onSaved: () => void; readonly onCancel: () => void };
+type Props = {
+  readonly onSaved: () => void;
+  readonly onCancel: () => void;
+  readonly onClosed: () => Promise<void>;
+};
 
 /** A reason, and a note if the rep wants to. What was typed stays until it is stored. */
-export function WrongForm({ onSaved, onCancel }: Props) {
+export function WrongForm({ onSaved, onCancel, onClosed }: Props) {
   const [reason, setReason] = useState<FeedbackReason | null>(null);
   const [note, setNote] = useState('');
   const [isMissing, setMissing] = useState(false);
-  const { phase, send } = useFeedback(onSaved);
+  const { phase, send } = useFeedback({ onSaved, onClosed });
   const submit = () => {
     setMissing(reason === null);
     if (reason !== null && phase !== 'sending') void send(reason, note.trim());

@@ -10,5 +10,7 @@ export type LeadView = {
   readonly record: { readonly objectId: number; readonly objectTypeId: string };
   readonly marking: Marking | null;
   readonly onCalled: (taskId: string) => Promise<void>;
+  /** Asks for the card anew. */
+  readonly reload: () => Promise<void>;
   readonly clock: Clock;
 };

@@ -14,8 +14,14 @@ export type Feedback = {
 
 type Submission = { readonly reason: FeedbackReason; readonly note: string; readonly requestId: string };
 
+type After = {
+  readonly onSaved: () => void;
+  /** Nothing is kept of this lead any more, or not from this user: the card itself says why. */
+  readonly onClosed: () => Promise<void>;
+};
+
 /** The same answer sent again keeps its id, so that one which arrived after all is not stored twice. */
-export function useFeedback(onSaved: () => void): Feedback {
+export function useFeedback({ onSaved, onClosed }: After): Feedback {
   const ask = useService();
   const [phase, setPhase] = useState<Feedback['phase']>('idle');
   const last = useRef<Submission | null>(null);
@@ -27,10 +33,14 @@ export function useFeedback(onSaved: () => void): Feedback {
       last.current = submission;
       setPhase('sending');
       const answer = await ask<FeedbackAnswer>(CARD_ADDRESSES.feedback, submission, FEEDBACK_STATES);
-      if (answer.state === 'saved') onSaved();
-      else setPhase('failed');
+      if (answer.state === 'saved') {
+        onSaved();
+        return;
+      }
+      if (answer.state !== 'unreachable') await onClosed();
+      setPhase('failed');
     },
-    [ask, onSaved],
+    [ask, onSaved, onClosed],
   );
   return { phase, send };
 }

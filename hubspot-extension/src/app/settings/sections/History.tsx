@@ -45,13 +45,9 @@ function rowsOf(
   page: SettingsPage,
   timeZone: string,
 ): readonly (readonly string[])[] {
-  return changes.flatMap((change) =>
-    change.changes.map(({ path, from, to }) => [
-      momentWords(change.at, timeZone),
-      change.by,
-      namesOf([path], page).join(),
-      from,
-      to,
-    ]),
-  );
+  return changes.flatMap((change) => {
+    const who = [momentWords(change.at, timeZone), change.by];
+    const told = change.changes.map(({ path, from, to }) => [...who, namesOf([path], page).join(), from, to]);
+    return change.more === 0 ? told : [...told, [...who, accountMessages.historyMore(change.more), '', '']];
+  });
 }
