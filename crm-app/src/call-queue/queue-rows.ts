@@ -41,7 +41,7 @@ function isOpen(now: number) {
 /** Merged records may be merged again: whose task it is now. */
 const SURVIVOR = survivorOf(sql<string>`e.lead_id`);
 
-/** What the asker may see of a lead; a lead without an owner is everybody's. */
+/** Whether the asker may see a lead; one without an owner is everybody's. */
 function isSeen(seen: readonly string[] | null) {
   return sql`(${seen}::text[] is null or lead.owner_id is null or lead.owner_id = any(${seen}::text[]))`;
 }
