@@ -6,7 +6,7 @@ import { taskWords } from './task-words.ts';
 import { taskAsMarked } from './use-task-done.ts';
 
 /** The call task with its clock and the one button that is worth pressing now. */
-export function ToDo({ card, record, marking, onCalled, clock }: LeadView) {
+export function ToDo({ card, record, marking, onCalled, clock }: Omit<LeadView, 'reload'>) {
   const task = taskAsMarked(card.task, marking);
   const words = taskWords(task, card.tier, clock.now);
   const isSaving = marking?.phase === 'saving' && marking.taskId === task?.taskId;
