@@ -1,8 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { compareInAFolder, type Sizes } from './beside-xgboost/in-a-folder.ts';
 import { hasXgboost, machine, median, runProgram } from './beside-xgboost/measure.ts';
 import { COLUMNS, syntheticLeads, writeLeads } from './beside-xgboost/synthetic-leads.ts';
 
@@ -27,23 +24,10 @@ const report = z.object({ seconds: z.number(), largestError: z.number(), version
 type Run = z.infer<typeof report>;
 
 export async function run(args: string[]): Promise<void> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      rows: { type: 'string', default: '20000' },
-      rounds: { type: 'string', default: '5' },
-      threads: { type: 'string', default: '2' },
-    },
-  });
-  const folder = mkdtempSync(join(tmpdir(), 'leadlight-bench-explain-'));
-  try {
-    compare(folder, Number(values.rows), Number(values.rounds), values.threads);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  compareInAFolder('explain', args, '20000', compare);
 }
 
-function compare(folder: string, rows: number, rounds: number, threads: string): void {
+function compare(folder: string, { rows, rounds, threads }: Sizes): void {
   console.log(machine());
   console.log(`${rows.toLocaleString('en-US')} rows × ${COLUMNS} columns, ${TREES} trees of depth ${DEPTH}`);
   writeLeads(folder, 'train', syntheticLeads(TRAINING_ROWS, 1));

@@ -1,9 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { areaUnderRoc } from './beside-xgboost/area-under-roc.ts';
+import { compareInAFolder, type Sizes } from './beside-xgboost/in-a-folder.ts';
 import { hasXgboost, machine, median, runProgram } from './beside-xgboost/measure.ts';
 import { COLUMNS, syntheticLeads, writeLeads } from './beside-xgboost/synthetic-leads.ts';
 
@@ -35,23 +34,10 @@ const report = z.object({
 type Run = z.infer<typeof report> & { readonly auc: number };
 
 export async function run(args: string[]): Promise<void> {
-  const { values } = parseArgs({
-    args,
-    options: {
-      rows: { type: 'string', default: '800000' },
-      rounds: { type: 'string', default: '5' },
-      threads: { type: 'string', default: '2' },
-    },
-  });
-  const folder = mkdtempSync(join(tmpdir(), 'leadlight-bench-train-'));
-  try {
-    compare(folder, Number(values.rows), Number(values.rounds), values.threads);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  compareInAFolder('train', args, '800000', compare);
 }
 
-function compare(folder: string, rows: number, rounds: number, threads: string): void {
+function compare(folder: string, { rows, rounds, threads }: Sizes): void {
   console.log(machine());
   console.log(
     `${rows.toLocaleString('en-US')} rows × ${COLUMNS} columns, ${TREES} trees of depth ${DEPTH}, threads: ${threads}`,

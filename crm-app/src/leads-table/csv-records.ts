@@ -37,8 +37,7 @@ export async function parseRecords(
   let emptyLines = 0;
   const take = (given: readonly string[], context: InfoRecord): null => {
     const raw = context.raw ?? null;
-    // With `raw` the parser wraps the record, which its types do not say.
-    const cells = raw === null ? given : (given as unknown as { record: readonly string[] }).record;
+    const cells = raw === null ? given : wrapped(given);
     // `lines` is the record's last line; empty lines were passed over in silence.
     const firstLine = nextLine + (context.empty_lines - emptyLines);
     emptyLines = context.empty_lines;
@@ -94,4 +93,10 @@ export function unclosedQuote(name: string, line: number, until: string): LeadsT
 /** The parser works on bytes; an empty piece would end a byte stream. */
 async function* bytesOf(texts: AsyncIterable<string>): AsyncIterable<Buffer> {
   for await (const text of texts) if (text !== '') yield Buffer.from(text, 'utf8');
+}
+
+/** With `raw` the parser wraps the record, which its types do not say. */
+function wrapped(given: object): readonly string[] {
+  if ('record' in given && Array.isArray(given.record)) return given.record;
+  throw new TypeError('The CSV parser gave a text without its record.');
 }
