@@ -1,4 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Token, tokenize } from './tokens.ts';
 
@@ -17,9 +18,12 @@ const NOT_SOURCE = new Set(['node_modules', 'dist', 'coverage', '.git', '.tools'
 const TEXT =
   /(^|\/)(leadlight|run|\.gitignore|LICENSE)$|\.(tsx?|js|mjs|cjs|sh|json|ya?ml|md|html|css|sql|xml|cls)$/;
 
-/** Every text file of a checkout, in the order of their paths. */
+/**
+ * Every text file of a checkout, in the order of their paths. In a checkout of git those that git has: reports and
+ * scores that somebody had written beside them are nobody's source.
+ */
 export function readSourceTree(root: string): SourceFile[] {
-  return listFiles(root, '')
+  return (filesOfGit(root) ?? listFiles(root, ''))
     .filter((path) => TEXT.test(path))
     .sort()
     .map((path) => readSourceFile(root, path));
@@ -34,6 +38,22 @@ export function readSourceFile(root: string, path: string): SourceFile {
 /** Test files, what only they use, and everything in the test package. */
 export function isForTests(path: string): boolean {
   return /\.test\.tsx?$|-for-tests\.ts$|\.test-support\.tsx?$|(^|\/)(test|testing)\//.test(path);
+}
+
+/** Null outside of a checkout's own folder, and where there is no git. A file that was removed is none any more. */
+function filesOfGit(root: string): string[] | null {
+  if (!existsSync(join(root, '.git'))) return null;
+  const { status, stdout } = spawnSync('git', ['ls-files', '-z'], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  if (status !== 0) return null;
+  return stdout
+    .split('\0')
+    .filter(
+      (path) => path !== '' && !NOT_SOURCE.has(path.split('/')[0] ?? '') && existsSync(join(root, path)),
+    );
 }
 
 function listFiles(root: string, folder: string): string[] {

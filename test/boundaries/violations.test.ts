@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -257,5 +258,19 @@ it.each(FINE)('%s is fine', (_, path, text) => {
     expect(violations(copy).filter((violation) => violation.startsWith(`${path}: `))).toEqual([]);
   } finally {
     rmSync(file);
+  }
+});
+
+it('in a checkout of git only what git has is checked: a report that somebody wrote there is no source', () => {
+  const checkout = mkdtempSync(join(tmpdir(), 'leadlight-checkout-'));
+  try {
+    const long = 'line\n'.repeat(1_000);
+    for (const name of ['kept.html', 'report.html']) writeFileSync(join(checkout, name), long);
+    expect(violations(checkout, HOME)).toHaveLength(2);
+    execFileSync('git', ['init', '--quiet'], { cwd: checkout });
+    execFileSync('git', ['add', 'kept.html'], { cwd: checkout });
+    expect(violations(checkout, HOME)).toEqual([expect.stringMatching(/^kept.html: file size/)]);
+  } finally {
+    rmSync(checkout, { recursive: true });
   }
 });
